@@ -1,0 +1,88 @@
+"""What can go wrong, told as data: diagnostics, the errors that carry them, and exit codes.
+
+Every problem that a user can cause ends as one or more `Diagnostic`s inside a
+`BookletError`.  Nothing below the command line prints or exits.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.source import SourceSpan
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the `booklet` command (documented in docs/errors.md)."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    CONTENT = 3
+    GATE = 4
+    OUTPUT = 5
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: what is wrong, where it was written, and how to mend it."""
+
+    message: str
+    span: SourceSpan | None = None
+    hint: str | None = None
+    severity: str = "error"
+
+
+class BookletError(Exception):
+    """Stops a command; carries every problem found so far.
+
+    `exit_code` is what the process returns when nobody catches the error.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, problems: Diagnostic | str | Iterable[Diagnostic]) -> None:
+        if isinstance(problems, str):
+            problems = Diagnostic(problems)
+        if isinstance(problems, Diagnostic):
+            problems = (problems,)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(problems)
+        super().__init__("; ".join(d.message for d in self.diagnostics))
+
+
+class ContentError(BookletError):
+    """The author's files (content, templates, themes, pictures) need a change."""
+
+    exit_code = ExitCode.CONTENT
+
+
+class GateError(BookletError):
+    """`booklet check` found that a gate (claims, reading grade, print targets) fails."""
+
+    exit_code = ExitCode.GATE
+
+
+class OutputError(BookletError):
+    """The result could not be written; the previous file is untouched."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word nearest to `word`, or lists a few known words.
+
+    Returns None when nothing is known.
+    """
+    choices: Sequence[str] = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not choices:
+        return None
+    shown = ", ".join(choices[:12])
+    return f"known here: {shown}" + (", …" if len(choices) > 12 else "")

@@ -1,0 +1,9 @@
+"""Validated content: what a project says, free of how it looks.
+
+In: located data from `loading`. Out: a `Project` of immutable records.
+The only package that imports `pydantic`.
+"""
+
+from builder.model.project import Project, load_project
+
+__all__ = ["Project", "load_project"]

@@ -1,0 +1,79 @@
+"""The ground of every model: records that forbid unknown fields, and texts that keep their place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from builder.loading import LocatedDict
+from builder.source import SourceSpan
+
+
+class Record(BaseModel):
+    """A validated mapping: immutable, without unknown fields, aware of its place in the source."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_inf_nan="constants")
+    _span: SourceSpan | None = PrivateAttr(None)
+
+    @property
+    def span(self) -> SourceSpan | None:
+        """Where the mapping was written; None for records made by code."""
+        return self._span
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, value: Any, handler: Any) -> Self:
+        if isinstance(value, LocatedDict):
+            value.fields = tuple(cls.model_fields)
+        record: Self = handler(value)
+        if isinstance(value, LocatedDict):
+            record._span = value.span
+        return record
+
+
+class Text(str):
+    """A printed text with inline Markdown: `*em*`, `**strong**`, `[words](#id)`."""
+
+    max_length: ClassVar[int] = 2000
+    description: ClassVar[str] = "Text with inline Markdown"
+    span: SourceSpan | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        limit = {"minLength": 1, "maxLength": cls.max_length}
+        return {"type": "string", "description": cls.description, **limit}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_expected", "should be text; put it in quotes")
+        collapsed = " ".join(value.split())
+        if not collapsed:
+            raise PydanticCustomError("text_empty", "should not be empty")
+        if len(collapsed) > cls.max_length:
+            limit = {"limit": cls.max_length, "length": len(collapsed)}
+            raise PydanticCustomError("text_long", "is {length} characters long; at most {limit} fit", limit)
+        text = cls(collapsed)
+        text.span = getattr(value, "span", None)
+        return text
+
+
+class Line(Text):
+    """A printed text of one line, taken literally (no Markdown)."""
+
+    max_length = 120
+    description = "Plain text, one line"
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60),
+]
+"""A name that other files can refer to: letters, digits, `-` and `_`."""

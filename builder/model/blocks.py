@@ -1,0 +1,230 @@
+"""The blocks that a chapter is made of.
+
+A block is a mapping with one key that names its kind (`p`, `list`, `callout` …), beside
+a few more fields of that kind.  `covers` names the claims (`evidence/claims.yaml`) that the block
+puts into words.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from builder.model.base import Id, Line, Record, Text
+from builder.model.exercise import Picture
+
+Items = Annotated[list[Text], Field(min_length=1, max_length=12)]
+
+
+class Block(Record):
+    """What every block may say of itself."""
+
+    id: Id | None = None
+    covers: list[Id] = []
+
+
+class Paragraph(Block):
+    """Running text."""
+
+    p: Text
+
+
+class Lead(Block):
+    """The opening paragraph of a chapter, set a little larger."""
+
+    lead: Text
+
+
+class Heading(Block):
+    """A heading within the chapter."""
+
+    h: Line
+
+
+class BulletList(Block):
+    """A list of points."""
+
+    list: Items
+
+
+class Steps(Block):
+    """A numbered list: things to do in this order."""
+
+    steps: Items
+
+
+class TickList(Block):
+    """Things to tick off, in a box with a heading."""
+
+    tick: Items
+    title: Line
+
+
+class Callout(Block):
+    """A box that stands out. stop, ease and go are safety levels; key is the main message;
+    note says where a model ends; feel is for touch and feeling; tip is a small help."""
+
+    callout: Literal["stop", "ease", "go", "key", "note", "feel", "tip"]
+    title: Line | None = None
+    text: Text | None = None
+    list: Items | None = None
+
+
+class Table(Block):
+    """A table: one list of words a row, all rows as long as the heads."""
+
+    table: Annotated[list[Annotated[list[Text], Field(min_length=1, max_length=8)]], Field(min_length=1)]
+    heads: Annotated[list[Line], Field(min_length=1, max_length=8)]
+    widths: list[Annotated[float, Field(gt=0, le=20)]] | None = Field(
+        default=None, description="Relative widths of the columns; equal when left out"
+    )
+
+
+class Figure(Block):
+    """A picture of the project with its alt text and caption."""
+
+    figure: Picture
+    width: Annotated[int, Field(ge=10, le=100)] = Field(default=100, description="Per cent of the text's width")
+
+
+class Cards(Block):
+    """The cards of a family of exercises, or of those listed."""
+
+    cards: list[Id] | Id
+
+
+class RedFlags(Block):
+    """The warning signs of one level, from `safety.yaml`."""
+
+    red_flags: Id
+
+
+class PainRule(Block):
+    """The pain scale from 0 to 10 and what to do at each level, from `safety.yaml`."""
+
+    pain_rule: Literal["full", "scale"]
+
+
+class Cautions(Block):
+    """Who should skip or change a family of exercises, from `safety.yaml`."""
+
+    cautions: Id
+
+
+class SelfCheckBlock(Block):
+    """One self-check, from `self_checks.yaml`."""
+
+    self_check: Id
+
+
+class ProgrammeBlock(Block):
+    """A whole programme: who it is for, its weeks, its sessions."""
+
+    programme: Id
+
+
+class Blanks(Block):
+    """Labelled lines to fill in by hand, side by side."""
+
+    blanks: Annotated[list[Line], Field(min_length=1, max_length=4)]
+
+
+class Grid(Block):
+    """A log sheet's grid: blank cells to write in. Rows may be labelled, blank, or tinted."""
+
+    grid: Annotated[list[Line], Field(min_length=1, max_length=14, description="The labels of the rows")]
+    columns: Annotated[list[Line], Field(min_length=1, max_length=8)]
+    blank_rows: Annotated[int, Field(ge=0, le=12)] = Field(default=0, description="Rows with a blank label, first")
+    tinted: list[Line] = []
+    corner: Line | None = None
+
+
+class NoteLines(Block):
+    """Ruled lines for notes by hand; `rest` fills the page."""
+
+    note_lines: Annotated[int, Field(ge=1, le=20)] | Literal["rest"]
+    title: Line | None = None
+
+
+class NewPage(Block):
+    """The next block starts a new page."""
+
+    new_page: Literal[True]
+
+
+class Collection(Block):
+    """A whole collection of the project in its place: the glossary, or the sources."""
+
+    collection: Literal["glossary", "sources"]
+
+
+KINDS: dict[str, type[Block]] = {
+    "p": Paragraph,
+    "lead": Lead,
+    "h": Heading,
+    "list": BulletList,
+    "steps": Steps,
+    "tick": TickList,
+    "callout": Callout,
+    "table": Table,
+    "figure": Figure,
+    "cards": Cards,
+    "red_flags": RedFlags,
+    "pain_rule": PainRule,
+    "cautions": Cautions,
+    "self_check": SelfCheckBlock,
+    "programme": ProgrammeBlock,
+    "blanks": Blanks,
+    "grid": Grid,
+    "note_lines": NoteLines,
+    "new_page": NewPage,
+    "collection": Collection,
+}
+
+
+def kind_of(value: Any) -> str | None:
+    """The kind of a block, from its keys (`callout` before `list`, which it may hold too)."""
+    if isinstance(value, Block):
+        return next(kind for kind, cls in KINDS.items() if cls is type(value))
+    if not isinstance(value, dict):
+        return None
+    found = [kind for kind in KINDS if kind in value]
+    if "callout" in found:
+        return "callout"
+    return found[0] if found else None
+
+
+AnyBlock = Annotated[
+    Annotated[Paragraph, Tag("p")]
+    | Annotated[Lead, Tag("lead")]
+    | Annotated[Heading, Tag("h")]
+    | Annotated[BulletList, Tag("list")]
+    | Annotated[Steps, Tag("steps")]
+    | Annotated[TickList, Tag("tick")]
+    | Annotated[Callout, Tag("callout")]
+    | Annotated[Table, Tag("table")]
+    | Annotated[Figure, Tag("figure")]
+    | Annotated[Cards, Tag("cards")]
+    | Annotated[RedFlags, Tag("red_flags")]
+    | Annotated[PainRule, Tag("pain_rule")]
+    | Annotated[Cautions, Tag("cautions")]
+    | Annotated[SelfCheckBlock, Tag("self_check")]
+    | Annotated[ProgrammeBlock, Tag("programme")]
+    | Annotated[Blanks, Tag("blanks")]
+    | Annotated[Grid, Tag("grid")]
+    | Annotated[NoteLines, Tag("note_lines")]
+    | Annotated[NewPage, Tag("new_page")]
+    | Annotated[Collection, Tag("collection")],
+    Discriminator(kind_of, custom_error_type="block_kind", custom_error_message="is no known kind of block"),
+]
+
+
+class Chapter(Record):
+    """A chapter (`chapters/*.yaml`)."""
+
+    id: Id
+    title: Line
+    summary: Line
+    running_head: Line | None = None
+    blocks: Annotated[list[AnyBlock], Field(min_length=1)]

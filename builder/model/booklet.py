@@ -1,0 +1,65 @@
+"""The booklet itself: title, order of chapters, plan, review (`booklet.yaml`)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from builder.model.base import Id, Line, Record, Text
+from builder.model.exercise import Picture
+
+
+class Review(Record):
+    """Who checked the content, and when. Leave `by` and `on` out while nobody has."""
+
+    by: Line | None = None
+    on: datetime.date | None = None
+    next: datetime.date | None = None
+
+
+class Plan(Record):
+    """The page that comes first: the main message and the exercises to start with."""
+
+    title: Line
+    summary: Line
+    message: Text
+    exercises: Annotated[list[Id], Field(min_length=1, max_length=6)]
+    covers: list[Id] = []
+
+
+class Contact(Record):
+    """What the back cover says of the practice; blank lines are printed where it is left out."""
+
+    name: Line
+    lines: Annotated[list[Line], Field(max_length=5)] = []
+    web: Line | None = None
+
+
+class Family(Record):
+    """A family of exercises: the chapter's word for them."""
+
+    id: Id
+    name: Line
+
+
+class Booklet(Record):
+    """`booklet.yaml`, the file that makes a folder a project."""
+
+    id: Id
+    title: Line
+    subtitle: Line
+    language: Literal["en"] = "en"
+    author: Line | None = None
+    subject: Line | None = None
+    cover: Picture | None = None
+    logo: Picture | None = None
+    families: list[Family]
+    plan: Plan | None = None
+    chapters: Annotated[list[Id], Field(min_length=1)]
+    disclaimer: Text
+    review: Review = Review()
+    contact: Contact | None = None
+    edition: Id = "standard"
+    paper: Id | None = None

@@ -1,0 +1,105 @@
+"""What keeps a reader safe: warning signs, the pain rule, conditions and their cautions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from builder.model.base import Id, Line, Record, Text
+
+
+class FlagLevel(Record):
+    """How urgent a warning sign is: the words that head its list, and the shape beside them."""
+
+    id: Id
+    title: Line
+    sign: Literal["stop", "ease", "go"]
+    action: Text
+
+
+class RedFlag(Record):
+    """A warning sign: how it shows, what it could be, what to do."""
+
+    id: Id
+    level: Id
+    title: Line
+    signs: Annotated[list[Text], Field(min_length=1, max_length=7)]
+    could_be: Text
+    action: Text
+    sources: list[Id] = []
+
+
+class PainLevel(Record):
+    """A stretch of the scale from 0 to 10 and what it means."""
+
+    sign: Literal["stop", "ease", "go"]
+    low: Annotated[int, Field(ge=0, le=10)]
+    high: Annotated[int, Field(ge=0, le=10)]
+    title: Line
+    short: Line
+    text: Text
+
+
+class PainScale(Record):
+    """The pain rule. The ceilings are the practitioner's to set: change the levels here."""
+
+    explain: Text
+    levels: Annotated[list[PainLevel], Field(min_length=2, max_length=4)]
+
+
+class Condition(Record):
+    """A health condition. `phrase` completes the sentence "Skip if you have …"."""
+
+    id: Id
+    label: Line
+    phrase: Line
+    sources: list[Id] = []
+
+
+class Caution(Record):
+    """What a condition means for a family of exercises."""
+
+    condition: Id
+    rule: Literal["avoid", "modify", "ok"]
+    text: Text
+
+
+class FamilyCautions(Record):
+    """The cautions of one family of exercises or of a home remedy."""
+
+    family: Id
+    conditions: Annotated[list[Caution], Field(min_length=1)]
+
+
+class Safety(Record):
+    """`safety.yaml`."""
+
+    levels: Annotated[list[FlagLevel], Field(min_length=1)]
+    red_flags: Annotated[list[RedFlag], Field(min_length=1)]
+    pain: PainScale
+    conditions: list[Condition] = []
+    cautions: list[FamilyCautions] = []
+
+
+class SelfCheck(Record):
+    """A test that a reader does at home (`self_checks.yaml`)."""
+
+    id: Id
+    name: Line
+    needs: list[Line] = []
+    steps: Annotated[list[Text], Field(min_length=1, max_length=7)]
+    record: Text
+    real_change: Text
+    guide: Text | None = None
+    stop_if: Text | None = None
+    skip_if: list[Id] = []
+    care: list[Text] = []
+    sources: list[Id] = []
+    covers: list[Id] = []
+
+
+class SelfChecks(Record):
+    """`self_checks.yaml`."""
+
+    self_checks: list[SelfCheck]

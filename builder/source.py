@@ -1,0 +1,99 @@
+"""Places in source files, and how a diagnostic shows them to a person or an editor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from builder.errors import Diagnostic
+
+
+class SourceSpan(NamedTuple):
+    """A stretch of a text file; lines and columns count from 1, the end is exclusive."""
+
+    path: Path
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def find(self, text: str) -> SourceSpan:
+        """The place of `text` within this span, or the span itself when it is not found there."""
+        lines = _lines_of(self.path)
+        for number in range(self.line, min(self.end_line, len(lines)) + 1):
+            start = self.column - 1 if number == self.line else 0
+            column = lines[number - 1].find(text, start)
+            if column >= 0:
+                end = column + 1 + len(text)
+                return SourceSpan(self.path, number, column + 1, number, end)
+        return self
+
+
+def display_path(path: Path) -> str:
+    """The path as a person would type it here: relative to the current folder when below it."""
+    try:
+        relative = os.path.relpath(path)
+    except (ValueError, OSError):
+        return str(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def _lines_of(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
+def _snippet(span: SourceSpan, hint: str | None) -> list[str]:
+    """The line of the source with a caret under the place, in the manner of rustc."""
+    lines = _lines_of(span.path)
+    number = str(span.line)
+    margin = " " * len(number)
+    out = [f"{margin} ┌─ {display_path(span.path)}:{span.line}:{span.column}"]
+    if not 1 <= span.line <= len(lines):
+        return out + ([f"{margin} = {hint}"] if hint else [])
+    line = lines[span.line - 1]
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    width = max(1, min(end, len(line) + 1) - span.column)
+    lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
+    if len(line) > 110:
+        start = max(0, span.column - 30)
+        line, lead = "…" + line[start : start + 100], " " + lead[start:]
+        width = min(width, 70)
+    caret = "^" * width
+    out.append(f"{number} │ {line}")
+    out.append(f"{margin} │ {lead}{caret}" + (f" {hint}" if hint else ""))
+    return out
+
+
+def format_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """Diagnostics for a person at a terminal: message, place, source line, caret and hint."""
+    blocks = []
+    for d in diagnostics:
+        block = [f"{d.severity}: {d.message}"]
+        if d.span:
+            block += _snippet(d.span, d.hint)
+        elif d.hint:
+            block.append(f"  = {d.hint}")
+        blocks.append("\n".join(block))
+    return "\n\n".join(blocks)
+
+
+def as_records(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Diagnostics for an editor: plain dictionaries, ready for JSON."""
+    return [
+        {
+            "severity": d.severity,
+            "message": d.message,
+            "hint": d.hint,
+            "file": display_path(d.span.path) if d.span else None,
+            "line": d.span.line if d.span else None,
+            "column": d.span.column if d.span else None,
+            "end_line": d.span.end_line if d.span else None,
+            "end_column": d.span.end_column if d.span else None,
+        }
+        for d in diagnostics
+    ]
