@@ -61,7 +61,8 @@ def _snippet(span: SourceSpan, hint: str | None) -> list[str]:
     lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
     if len(line) > 110:
         start = max(0, span.column - 30)
-        line, lead = "…" + line[start : start + 100], " " + lead[start:]
+        dots = "…" if start else ""
+        line, lead = dots + line[start : start + 100], " " * len(dots) + lead[start:]
         width = min(width, 70)
     caret = "^" * width
     out.append(f"{number} │ {line}")

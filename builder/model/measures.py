@@ -66,8 +66,8 @@ class Count(_Measure):
     def parse(cls, value: Any) -> Self:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise PydanticCustomError("count", "should be a whole number such as 3, or a range such as 2-3")
-        if isinstance(value, int):
-            low = high = value
+        if isinstance(value, int) or re.fullmatch(r"[1-9]\d{0,2}", value):
+            low = high = int(value)
         else:
             match = cls._pattern.fullmatch(value)
             if match is None:

@@ -1,0 +1,63 @@
+"""Nodes of the document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from builder.source import SourceSpan
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of text, white space collapsed."""
+
+    text: str
+    span: SourceSpan | None = None
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the vocabulary. `span` is the author's line; `place` that of the template."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+    span: SourceSpan | None = None
+    place: SourceSpan | None = None
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """The attribute's value, or `default`."""
+        return self.attributes.get(attribute, default)
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The child elements."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for child in self.elements:
+            yield from child.walk()
+
+    def first(self, name: str) -> Element | None:
+        """The first element of that name below this one, or None."""
+        return next((e for e in self.walk() if e.name == name and e is not self), None)
+
+    @property
+    def where(self) -> SourceSpan | None:
+        """The best place for a diagnostic: the author's line, else the template's."""
+        return self.span or self.place
+
+
+Node = Element | Run
+
+
+def text_of(node: Node) -> str:
+    """The plain text of a node, as read aloud; a line break counts as a space."""
+    if isinstance(node, Run):
+        return node.text
+    if node.name == "br":
+        return " "
+    return "".join(text_of(child) for child in node.children)

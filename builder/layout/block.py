@@ -1,0 +1,139 @@
+"""What every part of a page can do, and the stack of parts that flows over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Self
+
+from builder.pdf.pen import Pen
+from builder.source import SourceSpan
+
+
+class Block:
+    """A part of a page. Lengths in points; `top` is the upper edge, y grows upwards.
+
+    `before` and `after` are the space it wants around it (of two neighbours the larger
+    counts); `keep_next` binds it to what follows on the same page.
+    """
+
+    before = 0.0
+    after = 0.0
+    keep_next = False
+    span: SourceSpan | None = None
+
+    def measure(self, width: float) -> float:
+        """The height at a width."""
+        raise NotImplementedError
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Two parts of which the first is at most `height` high; None when it cannot be split so."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw at a place."""
+        raise NotImplementedError
+
+    def stretch(self, space: float) -> float:
+        """Take up to `space` more height; the height taken. Only some blocks can."""
+        return 0.0
+
+
+class PageTurn(Block):
+    """What follows starts a new page."""
+
+    def measure(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pass
+
+
+class Stack(Block):
+    """Blocks one below the other."""
+
+    def __init__(self, children: Sequence[Block], *, before: float = 0.0, after: float = 0.0) -> None:
+        self.children = list(children)
+        self.before, self.after = before, after
+        self._heights: dict[float, float] = {}
+
+    def placed(self, width: float) -> Iterator[tuple[Block, float, float]]:
+        """Each child with the distance of its top from the stack's top, and its height."""
+        y, gap = 0.0, 0.0
+        for index, child in enumerate(self.children):
+            if index:
+                y += max(gap, child.before)
+            height = child.measure(width)
+            yield child, y, height
+            y, gap = y + height, child.after
+
+    def measure(self, width: float) -> float:
+        if width not in self._heights:
+            self._heights[width] = max((y + height for _, y, height in self.placed(width)), default=0.0)
+        return self._heights[width]
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        for child, y, _ in self.placed(width):
+            child.draw(pen, x, top - y, width)
+
+    def with_children(self, children: Sequence[Block]) -> Self:
+        """A stack like this one over other children."""
+        return type(self)(children, before=self.before, after=self.after)  # type: ignore[return-value]
+
+    def turn(self) -> int | None:
+        """The index of the first forced page turn after some content."""
+        turns = (i for i, child in enumerate(self.children) if isinstance(child, PageTurn) and i > 0)
+        return next(turns, None)
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        first: list[Block] = []
+        rest: list[Block] = list(self.children)
+        for child, y, child_height in self.placed(width):
+            if isinstance(child, PageTurn) and first:
+                return self.with_children(first), self.with_children(rest[1:])
+            if y + child_height > height + 0.01:
+                parts = child.split(width, height - y)
+                if parts:
+                    first.append(parts[0])
+                    rest[0] = parts[1]
+                break
+            first.append(rest.pop(0))
+        while rest and first and first[-1].keep_next:
+            rest.insert(0, first.pop())
+        if not first or not rest:
+            return None
+        return self.with_children(first), self.with_children(rest)
+
+    def stretch(self, space: float) -> float:
+        for child in self.children:
+            taken = child.stretch(space)
+            if taken:
+                self._heights.clear()
+                return taken
+        return 0.0
+
+
+class Keep(Stack):
+    """A stack that is not split as long as it fits on a page of `limit` points."""
+
+    def __init__(self, children: Sequence[Block], limit: float, *, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__(children, before=before, after=after)
+        self.limit = limit
+
+    def with_children(self, children: Sequence[Block]) -> Self:
+        return type(self)(children, self.limit, before=self.before, after=self.after)
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        return None if self.measure(width) <= self.limit else super().split(width, height)
+
+
+class Gap(Block):
+    """White space."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def measure(self, width: float) -> float:
+        return self.height
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pass

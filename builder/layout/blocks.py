@@ -1,0 +1,285 @@
+"""Elements of the document tree to blocks: one small function an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from builder.document import Element, text_of
+from builder.layout.block import Block, Keep, PageTurn, Stack
+from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
+from builder.layout.fields import Blanks, NoteLines
+from builder.layout.inline import Word, Words, longest_word, natural_width
+from builder.layout.pictures import PictureBlock, find_picture
+from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
+from builder.layout.table import Cell, Row, TableBlock, transposed
+from builder.layout.table_looks import table_look
+from builder.layout.text import Anchor, AnchorMark, TextBlock
+from builder.layout.ticket import DoseItem, Ticket
+from builder.pdf.pen import Pen
+from builder.theme import Stylesheet, TextStyle
+
+_ROLE_STYLES = {"body": "body", "lead": "lead", "small": "small", "meta": "meta", "caption": "caption", "label": "label"}
+_LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
+
+
+class Blocks:
+    """Makes blocks of elements, in one stylesheet, for one pass over the pages.
+
+    `page_of` gives the printed page of an anchor, as far as the last pass knew it;
+    `body` is the style of running text here (cards are set tighter).
+    """
+
+    def __init__(self, sheet: Stylesheet, root: Path, page_of: Callable[[str], str], *, body: str = "body") -> None:
+        self.sheet, self.root, self.page_of, self.body = sheet, root, page_of, body
+        self.space = sheet.space
+        self.page_height = sheet.paper.height - sheet.paper.top - sheet.paper.bottom
+
+    def stack(self, elements: Iterable[Element]) -> Stack:
+        """Blocks of some elements, one below the other."""
+        return Stack([block for element in elements for block in self.blocks(element)])
+
+    def blocks(self, element: Element) -> list[Block]:
+        """The blocks of one element."""
+        made = getattr(self, "_" + element.name.replace("-", "_"))(element)
+        blocks = made if isinstance(made, list) else [made]
+        if element.get("id") and element.name not in ("h", "exercise"):
+            return [AnchorMark(Anchor(element.get("id"))), *blocks]
+        return blocks
+
+    def words(self, element: Element, style: TextStyle) -> list[Word]:
+        """The words of an element's text in a style."""
+        return Words(style, self.sheet, self.page_of).collect(element.children)
+
+    def text(self, element: Element, name: str, **options: object) -> TextBlock:
+        """A text block of an element in a named style."""
+        style = self.sheet.style(name)
+        return TextBlock(self.words(element, style), style, span=element.where, **options)  # type: ignore[arg-type]
+
+    def _p(self, element: Element) -> Block:
+        role = element.get("role", "body")
+        name = self.body if role == "body" else _ROLE_STYLES[role]
+        return self.text(element, name, keep_next=element.get("keep") == "next")
+
+    def _h(self, element: Element) -> Block:
+        level = element.get("level")
+        if element.get("number"):
+            return self.card_title(element)
+        anchor = None
+        if element.get("id"):
+            anchor = Anchor(element.get("id"), text_of(element).strip(), 1)
+        return self.text(element, f"h{level}", keep_next=True, anchor=anchor)
+
+    def card_title(self, element: Element) -> TextBlock:
+        """The title of a card behind its number in a disc."""
+        style, number = self.sheet.style("card_title"), element.get("number")
+        size = 0.62 * style.size
+
+        def disc(pen: Pen, x: float, baseline: float) -> None:
+            draw_disc(pen, number, x, baseline + 0.11 * style.size, size, self.sheet)
+
+        indent = disc_width(number, size) + 0.4 * style.size
+        return self.text(element, "card_title", keep_next=True, indent=indent, lead=disc)
+
+    def _ul(self, element: Element) -> list[Block]:
+        mark = element.get("mark", "bullet")
+        style = self.sheet.style(self.body)
+        return self._items(element, _mark_painter(mark, style, self.sheet), _mark_indent(mark, self.space["list_indent"]))
+
+    def _ol(self, element: Element) -> list[Block]:
+        style = self.sheet.style(self.body)
+        number = 0
+
+        def lead() -> Callable[[Pen, float, float], None]:
+            nonlocal number
+            number += 1
+            text, color = str(number), self.sheet.ink("heading")
+            return lambda pen, x, y: pen.text(x, y, [(text, "extrabold", style.size, color)])
+
+        return self._items(element, lead, self.space["list_indent"])
+
+    def _items(self, element: Element, lead: Callable[[], object], indent: float) -> list[Block]:
+        items: list[Block] = []
+        for item in element.elements:
+            block = self.text(item, self.body, indent=indent, lead=lead())
+            block.before, block.after = self.space["list_gap"], self.space["list_gap"]
+            items.append(block)
+        if items:
+            items[0].keep_next = len(items) > 1
+            items[-1].after = self.sheet.style(self.body).after
+            if len(items) > 2:
+                items[-2].keep_next = True
+        return items
+
+    def _dl(self, element: Element) -> list[Block]:
+        small = element.get("role") == "sources"
+        made: list[Block] = []
+        for child in element.elements:
+            if child.name == "dt":
+                anchor = Anchor(child.get("id")) if child.get("id") else None
+                block = self.text(child, "small" if small else "label", keep_next=True, anchor=anchor)
+                block.after = 1
+            else:
+                block = self.text(child, "small" if small else self.body)
+            made.append(block)
+        return made
+
+    def _callout(self, element: Element) -> Block:
+        kind = element.get("kind")
+        inner = Blocks(self.sheet, self.root, self.page_of, body=self.body)
+        stack = inner.stack(element.elements)
+        for block in stack.children:
+            if kind in _LEVEL_COLORS and isinstance(block, TextBlock) and block.style.name == "label":
+                _recolor(block, self.sheet.ink(_LEVEL_COLORS[kind]))
+        _trim_ends(stack)
+        after = self.sheet.style(self.body).after
+        gap = max(after, 0.8 * self.space["callout_pad"])
+        return Boxed(stack, self._frame(kind), 0.5 * self.page_height, before=gap, after=gap + 2)
+
+    def _frame(self, kind: str) -> Frame:
+        sheet, pad, bar = self.sheet, self.space["callout_pad"], self.space["callout_bar"]
+        if kind in _LEVEL_COLORS:
+            return Frame(pad, 1, bar, sheet.ink(kind))
+        if kind == "key":
+            fill = sheet.color("pale")
+            stroke = None if fill else sheet.ink("box")
+            return Frame(1.2 * pad, pad, fill=fill, stroke=stroke, radius=self.space["radius"])
+        color = sheet.ink("target" if kind == "feel" else "box")
+        return Frame(pad, 0.6 * pad, bar, color, fill=sheet.color("sand"))
+
+    def _box(self, element: Element) -> Block:
+        stack = self.stack(element.elements)
+        _trim_ends(stack)
+        pad = self.space["box_pad"]
+        frame = Frame(pad, 0.65 * pad, stroke=self.sheet.ink("box"), radius=self.space["radius"])
+        gap = self.sheet.style(self.body).after
+        return Boxed(stack, frame, 0.5 * self.page_height, before=gap, after=gap + 2)
+
+    def _columns(self, element: Element) -> Block:
+        stacks = []
+        for column in element.elements:
+            stack = self.stack(column.elements)
+            if stack.children and column.children and isinstance(stack.children[0], TextBlock):
+                stack.children[0] = self._underlined(stack.children[0])
+            _trim_ends(stack)
+            stacks.append(stack)
+        after = self.sheet.style(self.body).after
+        return Columns(stacks, self.space["column_gap"], before=after, after=after)
+
+    def _underlined(self, head: TextBlock) -> Block:
+        under = Underlined([head], after=2)
+        under.line, under.color = self.space["line"], self.sheet.ink("line")
+        return under
+
+    def _keep(self, element: Element) -> Block:
+        stack = self.stack(element.elements)
+        first, last = stack.children[0], stack.children[-1]
+        return Keep(stack.children, self.page_height, before=first.before, after=last.after)
+
+    def _figure(self, element: Element) -> Block:
+        path = find_picture(self.root, element.get("src"), element.where)
+        caption = element.first("caption")
+        share = int(element.get("width", "100")) / 100
+        text = self.text(caption, "caption") if caption else None
+        return PictureBlock(path, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=element.where)
+
+    def _dose(self, element: Element) -> Block:
+        title, items = None, []
+        for child in element.elements:
+            if child.name == "h":
+                title = self.text(child, "h3")
+            else:
+                label, value = child.elements
+                items.append(DoseItem(self.text(label, "dose_label"), self.text(value, "dose_value")))
+        return Ticket(title, items, self.sheet, after=self.sheet.style(self.body).after + 3)
+
+    def _blanks(self, element: Element) -> Block:
+        labels = [self.text(blank, "meta") for blank in element.elements]
+        after = self.sheet.style("body").after
+        return Blanks(labels, self.space["write_pitch"] + 2, self.sheet.ink("write"), before=0, after=after)
+
+    def _notes(self, element: Element) -> Block:
+        lines = element.get("lines")
+        label = self.text(element, "meta") if element.children else None
+        before = 0.5 * self.sheet.style(self.body).after
+        return NoteLines(label, 0 if lines == "rest" else int(lines), self.space["write_pitch"], self.sheet.ink("write"), before=before)
+
+    def _new_page(self, element: Element) -> Block:
+        return PageTurn()
+
+    def _rule(self, element: Element) -> Block:
+        return Rule(self.space["line"], self.sheet.ink("line"), before=14, after=14)
+
+    def _table(self, element: Element) -> list[Block]:
+        role = element.get("role", "plain")
+        look = table_look(role, self.sheet)
+        rows = [self._row(row, role, look.center) for row in element.elements]
+        widths = [float(w) for w in element.get("widths").split()]
+        if role == "log":
+            widths = widths or _log_widths(rows)
+        after = self.sheet.style(self.body).after
+        table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
+        if role == "weeks" and not table.fits(self.sheet.live_width):
+            table = TableBlock(transposed(rows), look, before=0.5 * after, after=after + 2, span=element.where)
+        return [table]
+
+    def _row(self, element: Element, role: str, center: bool) -> Row:
+        link = "#" + element.get("to") if element.get("to") else ""
+        head = element.get("head") == "yes"
+        cells = [self._cell(cell, role, head, center and index > 0) for index, cell in enumerate(element.elements)]
+        return Row(cells, head, element.get("look"), link, element.where)
+
+    def _cell(self, element: Element, role: str, head: bool, center: bool) -> Cell:
+        name = self._cell_style(element, role, head)
+        align = element.get("align") or ("center" if center or role == "scale" else "left")
+        style = self.sheet.style(name)
+        words = self.words(element, style)
+        stack = Stack([TextBlock(words, style, align=align, span=element.where)] if words else [])
+        return Cell(stack, longest_word(words), natural_width(words), element.get("look"), int(element.get("span", "1")), head)
+
+    def _cell_style(self, element: Element, role: str, head: bool) -> str:
+        if head:
+            return "table_head"
+        if role in ("weeks", "scale") and element.name == "td":
+            return "grid_cell"
+        if element.name == "th":
+            return "grid_cell" if role == "weeks" else "table_body"
+        return "table_body"
+
+
+def _log_widths(rows: list[Row]) -> list[float]:
+    """The label's column as wide as its words (a third of the table at most), the others equal."""
+    columns = len(rows[0].cells) - 1
+    label = max(row.cells[0].most for row in rows)
+    share = min(max(label / 29, 2.6), 4.2)
+    return [share * columns / 7, *([1.0] * columns)]
+
+
+def _mark_indent(mark: str, indent: float) -> float:
+    return {"none": 0.0, "tick": 1.25 * indent, "cross": 0.75 * indent, "bullet": 0.72 * indent}[mark]
+
+
+def _mark_painter(mark: str, style: TextStyle, sheet: Stylesheet) -> Callable[[], Callable[[Pen, float, float], None] | None]:
+    def bullet(pen: Pen, x: float, y: float) -> None:
+        pen.circle(x + 0.22 * style.size, y + 0.3 * style.size, 0.14 * style.size, fill=sheet.ink("ink"))
+
+    painters = {
+        "bullet": bullet,
+        "cross": lambda pen, x, y: draw_sign(pen, "avoid", x, y, style.size, sheet),
+        "tick": lambda pen, x, y: draw_tick_box(pen, x, y, style.size, sheet),
+        "none": None,
+    }
+    return lambda: painters[mark]
+
+
+def _recolor(block: TextBlock, color: str) -> None:
+    for word in block.words:
+        for piece in word.pieces:
+            piece.color = color
+
+
+def _trim_ends(stack: Stack) -> None:
+    """No space inside a box above its first and below its last block."""
+    if stack.children:
+        stack.children[0].before = 0.0
+        stack.children[-1].after = 0.0

@@ -1,0 +1,203 @@
+"""The whole book: parts in order, passes until every page number is true."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import NextPageTemplate, PageBreak
+from reportlab.platypus.flowables import Flowable
+
+from builder.document import Element
+from builder.errors import Diagnostic
+from builder.layout.block import Block, Stack
+from builder.layout.blocks import Blocks
+from builder.layout.cards import Card
+from builder.layout.flow import BlockFlowable, BookTemplate, RunningHead
+from builder.layout.heads import ChapterHead, Cover
+from builder.layout.text import Anchor
+from builder.pdf.canvas import BookletCanvas, Metadata
+from builder.pdf.pen import Pen
+from builder.theme import Stylesheet
+
+MAX_PASSES = 6
+LEAF_PAGES = 4
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """A finished PDF and what was measured on the way."""
+
+    pdf: bytes
+    page_count: int
+    pages: dict[str, int]
+    warnings: list[Diagnostic] = field(default_factory=list)
+    line_lengths: list[int] = field(default_factory=list)
+
+
+def lay_out(tree: Element, sheet: Stylesheet, root: Path, progress: Callable[[str], None] | None = None) -> LaidOut:
+    """Make pages of a document tree.
+
+    `root` is the folder of the project's pictures.  Lays the book out again and again
+    until the page numbers that it prints are those that it has.
+    """
+    pages: dict[str, int] = {}
+    fillers = 0
+    for number in range(1, MAX_PASSES + 1):
+        if progress:
+            progress(f"laying out, pass {number}")
+        one = _Pass(tree, sheet, root, pages, fillers)
+        out = one.run()
+        wanted = (fillers - out.page_count) % LEAF_PAGES
+        if out.pages == pages and wanted == fillers:
+            return out
+        pages, fillers = out.pages, wanted
+    raise AssertionError("page numbers do not settle")
+
+
+class _Pass:
+    """One pass: builds every block afresh, with the page numbers of the pass before."""
+
+    def __init__(self, tree: Element, sheet: Stylesheet, root: Path, known: dict[str, int], fillers: int) -> None:
+        self.tree, self.sheet, self.root, self.known, self.fillers = tree, sheet, root, known, fillers
+        self.pages: dict[str, int] = {}
+        self.pen: Pen | None = None
+        self.head = RunningHead()
+        self.blocks = Blocks(sheet, root, self.page_of)
+        self.card_blocks = Blocks(sheet, root, self.page_of, body="card_body")
+        self.warnings: list[Diagnostic] = []
+        file = io.BytesIO()
+        self.file = file
+        self.template = BookTemplate(file, sheet, self.head)
+
+    def page_of(self, anchor: str) -> str:
+        return str(self.known.get(anchor, 88))
+
+    def pen_for(self, canvas: Any) -> Pen:
+        if self.pen is None or self.pen.canvas is not canvas:
+            self.pen = Pen(canvas, self.pages)
+        return self.pen
+
+    def run(self) -> LaidOut:
+        metadata = Metadata.of(self.tree)
+        counter: list[int] = []
+        self.template.build(
+            list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, metadata=metadata, counter=counter, **k)
+        )
+        return LaidOut(self.file.getvalue(), counter[-1], self.pages, self.warnings)
+
+    def story(self) -> Iterator[Flowable]:
+        parts = list(self.tree.elements)
+        for part in parts:
+            if part.name == "cover":
+                yield NextPageTemplate("body")
+                yield self.flowable(self.cover(part), "plain")
+            elif part.name == "filler":
+                for _ in range(self.fillers):
+                    yield from self.section(part, "body")
+            elif part.name == "back":
+                yield from self.section(part, "plain")
+            else:
+                yield from self.chapter(part)
+
+    def flowable(self, block: Block, template: str) -> BlockFlowable:
+        paper = self.sheet.paper
+        margins = paper.card_top + paper.card_bottom if template == "card" else paper.top + paper.bottom
+        return BlockFlowable(block, self.pen_for, self.template.left, paper.height - margins)
+
+    def section(self, part: Element, template: str) -> Iterator[Flowable]:
+        """A part on pages of its own, without a number."""
+        yield from self.turn(template)
+        yield _Running(self.head, part.get("title"))
+        yield self.flowable(self.blocks.stack(part.elements), template)
+
+    def turn(self, template: str) -> Iterator[Flowable]:
+        yield NextPageTemplate(template)
+        yield PageBreak()
+
+    def chapter(self, part: Element) -> Iterator[Flowable]:
+        """A chapter: its head, then runs of blocks and cards on pages of their kinds."""
+        yield from self.turn("body")
+        yield _Running(self.head, part.get("title"))
+        anchor = Anchor(part.get("id"), part.get("title"), 0)
+        yield _Anchored(anchor, self.pen_for, self.sheet.paper.height)
+        run: list[Block] = []
+        fresh = True
+        for element in part.elements:
+            if element.name == "exercise":
+                if run:
+                    yield self.flowable(Stack(run), "body")
+                    run = []
+                yield from self.turn("card")
+                yield self.flowable(self.card(element), "card")
+                fresh = False
+            else:
+                if not fresh:
+                    yield from self.turn("body")
+                    fresh = True
+                run += self.part_blocks(element, part)
+        if run:
+            yield self.flowable(Stack(run), "body")
+
+    def part_blocks(self, element: Element, part: Element) -> list[Block]:
+        if element.name == "h" and element.get("level") == "1":
+            title = self.blocks.text(element, "h1", keep_next=True)
+            if part.get("number") and part.get("head") != "page":
+                return [ChapterHead(part.get("number"), title, self.sheet)]
+            return [title]
+        return self.blocks.blocks(element)
+
+    def card(self, element: Element) -> Card:
+        children = [block for child in element.elements for block in self.card_blocks.blocks(child)]
+        anchor = Anchor(element.get("id"), element.get("title"), 1)
+        title = self.card_blocks.card_title(next(element.elements))
+        card = Card(children, anchor, title, element.where)
+        paper = self.sheet.paper
+        over = card.measure(self.sheet.live_width) - (paper.height - paper.card_top - paper.card_bottom)
+        if over > 0 and self.sheet.theme.card_pages == 1:
+            message = f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
+            self.warnings.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
+        return card
+
+    def cover(self, part: Element) -> Cover:
+        picture, title, below = None, None, []
+        for element in part.elements:
+            if element.name == "figure":
+                picture = self.blocks.blocks(element)[0]
+            elif element.name == "h" and title is None:
+                title = self.blocks.text(element, "cover_title")
+            else:
+                below += self.blocks.blocks(element)
+        assert title is not None and below
+        return Cover(picture, title, below, self.sheet)
+
+
+class _Running(Flowable):
+    """Changes what the running head says, from the page on which it stands."""
+
+    def __init__(self, head: RunningHead, title: str) -> None:
+        super().__init__()
+        self.head, self.title = head, title
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.head.title = self.title
+
+
+class _Anchored(Flowable):
+    """A chapter's place, noted at the top of its first page."""
+
+    def __init__(self, anchor: Anchor, pen: Callable[[Any], Pen], top: float) -> None:
+        super().__init__()
+        self.anchor, self.pen, self.top = anchor, pen, top
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.anchor.place(self.pen(self.canv), self.top)

@@ -1,0 +1,213 @@
+"""Inline nodes to words: each word a few pieces of one style, with its width and its link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from builder.document import Element, Node, Run, text_of
+from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box, sign_width
+from builder.pdf.fonts import text_width
+from builder.pdf.pen import Pen
+from builder.source import SourceSpan
+from builder.theme import Stylesheet, TextStyle
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+_BREAKS = re.compile(r"[^ ]*?[-–/](?=[^\d\s][^ ])|[^ ]+")
+_URL_BREAKS = re.compile(r"[^ ]*?[-–/._?&=](?=[^ ])|[^ ]+")
+
+Painter = Callable[[Pen, float, float], None]
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text of one style, or a sign that paints itself, within a word."""
+
+    text: str
+    weight: str
+    size: float
+    color: str
+    width: float
+    link: str = ""
+    paint: Painter | None = None
+
+
+@dataclass(slots=True)
+class Word:
+    """What may not be broken over lines. `gap` is the white space before it, `turn` a forced break."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    gap: Piece | None = None
+    turn: bool = False
+    span: SourceSpan | None = None
+
+    @property
+    def width(self) -> float:
+        """Without the gap before it."""
+        return sum(piece.width for piece in self.pieces)
+
+    @property
+    def space(self) -> float:
+        """The width of the gap before it."""
+        return self.gap.width if self.gap else 0.0
+
+
+class Words:
+    """Collects words from inline nodes in a style.
+
+    `page_of` gives the page of an anchor as printed, for references that name it.
+    """
+
+    def __init__(self, style: TextStyle, sheet: Stylesheet, page_of: Callable[[str], str]) -> None:
+        self.style, self.sheet, self.page_of = style, sheet, page_of
+        self.words: list[Word] = []
+        self.pending: Piece | None = None
+        self.glue = False
+        self.turning = False
+
+    def collect(self, nodes: Iterable[Node]) -> list[Word]:
+        """The words of some nodes."""
+        self.nodes(nodes, self.style.weight, "")
+        return self.words
+
+    def nodes(self, nodes: Iterable[Node], weight: str, link: str) -> None:
+        for node in nodes:
+            if isinstance(node, Run):
+                self.text(node.text, weight, link, node.span)
+            else:
+                self.element(node, weight, link)
+
+    def element(self, element: Element, weight: str, link: str) -> None:
+        name = element.name
+        if name == "strong":
+            self.nodes(element.children, self.style.strong, link)
+        elif name == "a":
+            self.nodes(element.children, weight, element.get("href"))
+        elif name == "ref":
+            self.reference(element, weight)
+        elif name == "br":
+            self.turning, self.pending, self.glue = True, None, False
+        elif name in _SIGNS:
+            self.mark(*_SIGNS[name](element, self.style.size, self.sheet))
+        else:
+            self.nodes(element.children, weight, link)
+
+    def reference(self, element: Element, weight: str) -> None:
+        link = "#" + element.get("to")
+        self.nodes(element.children, weight, link)
+        say = element.get("say")
+        if say:
+            page = say.replace("{page}", self.page_of(element.get("to"))).replace(" ", NBSP)
+            before = " " if element.children else ""
+            self.text(before + page, weight, link, element.span)
+
+    def mark(self, width: float, paint: Painter) -> None:
+        self.piece(Piece("", "regular", self.style.size, self.style.color, width, "", paint), None)
+
+    def styled(self, text: str, weight: str, link: str) -> Piece:
+        size = self.style.size
+        return Piece(text, weight, size, self.style.color, text_width(text, weight, size), link)
+
+    def text(self, text: str, weight: str, link: str, span: SourceSpan | None) -> None:
+        breaks = _URL_BREAKS if link.startswith("http") else _BREAKS
+        for index, part in enumerate(text.split(" ")):
+            if index:
+                self.pending, self.glue = self.styled(" ", weight, link), False
+            if not part:
+                continue
+            for bit in breaks.findall(part):
+                self.piece(self.styled(bit.replace(NBSP, " "), weight, link), span)
+                self.glue = False
+            self.glue = not part.endswith(("-", "–", "/"))
+
+    def piece(self, piece: Piece, span: SourceSpan | None) -> None:
+        """Add a piece to the last word where nothing separates them, else start a word."""
+        if self.glue and self.words and not self.turning:
+            self.words[-1].pieces.append(piece)
+        else:
+            self.words.append(Word([piece], self.pending, self.turning, span))
+        self.pending, self.glue, self.turning = None, True, False
+
+
+def _sign(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
+    kind = element.get("kind")
+    return sign_width(kind, size), lambda pen, x, y: draw_sign(pen, kind, x, y, size, sheet)
+
+
+def _tick(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
+    return 1.15 * size, lambda pen, x, y: draw_tick_box(pen, x, y, size, sheet)
+
+
+def _disc(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
+    text = text_of(element)
+    return disc_width(text, size), lambda pen, x, y: draw_disc(pen, text, x, y, size, sheet)
+
+
+_SIGNS = {"sign": _sign, "tick": _tick, "disc": _disc}
+
+
+def longest_word(words: Iterable[Word]) -> float:
+    """The width below which some word would stick out, in points."""
+    return max((word.width for word in words), default=0.0)
+
+
+def natural_width(words: Iterable[Word]) -> float:
+    """The width of the text when it is broken only where it has to be, in points."""
+    widest = line = 0.0
+    for word in words:
+        line = word.width if word.turn else line + word.space + word.width
+        widest = max(widest, line)
+    return widest
+
+
+def lines_of(words: list[Word], width: float) -> Iterator[list[Word]]:
+    """Words broken into ragged-right lines; a word wider than the line is cut where it must be."""
+    line: list[Word] = []
+    used = 0.0
+    for word in _cut(words, width):
+        if line and (word.turn or used + word.space + word.width > width + 0.01):
+            yield line
+            line, used = [], 0.0
+        used += (word.space if line else 0.0) + word.width
+        line.append(word)
+    if line:
+        yield line
+
+
+def _cut(words: list[Word], width: float) -> Iterator[Word]:
+    for word in words:
+        if word.width <= width or any(piece.paint for piece in word.pieces):
+            yield word
+        else:
+            yield from _cut_one(word, width)
+
+
+def _cut_one(word: Word, width: float) -> Iterator[Word]:
+    """A word too long for a line, in parts that fit."""
+    part = Word([], word.gap, word.turn, word.span)
+    for piece in word.pieces:
+        text = piece.text
+        while text:
+            room = width - part.width
+            fit = _fitting(text, piece, room)
+            if fit == 0 and part.pieces:
+                yield part
+                part = Word([], None, False, word.span)
+                continue
+            bit = text[: max(1, fit)]
+            part.pieces.append(replace(piece, text=bit, width=text_width(bit, piece.weight, piece.size)))
+            text = text[len(bit) :]
+    if part.pieces:
+        yield part
+
+
+def _fitting(text: str, piece: Piece, room: float) -> int:
+    count, used = 0, 0.0
+    for char in text:
+        used += text_width(char, piece.weight, piece.size)
+        if used > room:
+            break
+        count += 1
+    return count

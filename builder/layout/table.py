@@ -1,0 +1,199 @@
+"""Tables: cells in rows and columns, split between rows, heads repeated on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from builder.errors import ContentError, Diagnostic
+from builder.layout.block import Block, Stack
+from builder.pdf.pen import Pen
+from builder.source import SourceSpan
+
+
+@dataclass(slots=True)
+class Cell:
+    """A stack in a cell with the least and the most width that it can use, in points."""
+
+    stack: Stack
+    least: float
+    most: float
+    look: str = ""
+    span: int = 1
+    head: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells side by side; `link` makes the whole row a link."""
+
+    cells: list[Cell]
+    head: bool = False
+    look: str = ""
+    link: str = ""
+    place: SourceSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How a kind of table is drawn. `paint` draws a row's edges and fills behind the cells."""
+
+    pad_x: float
+    pad_y: float
+    paint: Callable[[Pen, Row, Sequence[tuple[float, float]], float, float], None]
+    least_height: float = 0.0
+    middle: bool = False
+    gap_x: float = 0.0
+    gap_y: float = 0.0
+    center: bool = False
+
+
+class TableBlock(Block):
+    """A table. `widths` are relative; without them the columns follow their contents.
+
+    Raises ContentError when the longest words do not fit in the width.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        look: TableLook,
+        *,
+        widths: Sequence[float] = (),
+        before: float = 0.0,
+        after: float = 0.0,
+        span: SourceSpan | None = None,
+    ) -> None:
+        self.rows, self.look, self.widths = list(rows), look, tuple(widths)
+        self.before, self.after, self.span = before, after, span
+        self._columns: dict[float, list[float]] = {}
+        self._heights: dict[float, list[float]] = {}
+
+    @property
+    def heads(self) -> list[Row]:
+        """The rows that are repeated on each page."""
+        return [row for row in self.rows if row.head]
+
+    def columns(self, width: float) -> list[float]:
+        """The widths of the columns, padding included."""
+        if width not in self._columns:
+            self._columns[width] = self._share(width)
+        return self._columns[width]
+
+    def least_widths(self) -> list[float]:
+        """The width that the longest word of each column needs, padding included."""
+        count = max(sum(cell.span for cell in row.cells) for row in self.rows)
+        least = [0.0] * count
+        for row in self.rows:
+            column = 0
+            for cell in row.cells:
+                if cell.span == 1:
+                    least[column] = max(least[column], cell.least + 2 * self.look.pad_x)
+                column += cell.span
+        return least
+
+    def fits(self, width: float) -> bool:
+        """Whether no word sticks out of its column at that width."""
+        return sum(self.least_widths()) + self.look.gap_x * (len(self.least_widths()) - 1) <= width + 0.01
+
+    def _share(self, width: float) -> list[float]:
+        least = self.least_widths()
+        width -= self.look.gap_x * (len(least) - 1)
+        if sum(least) > width + 0.01:
+            message = f"the table needs {sum(least):.0f} pt and the page has {width:.0f}"
+            raise ContentError(Diagnostic(message, self.span, "use fewer columns or shorter words, or a larger paper"))
+        wished = list(self.widths) or self._most(len(least))
+        total = sum(wished)
+        shares = [w * width / total for w in wished]
+        return _at_least(shares, least, width)
+
+    def _most(self, count: int) -> list[float]:
+        most = [1.0] * count
+        for row in self.rows:
+            column = 0
+            for cell in row.cells:
+                if cell.span == 1:
+                    most[column] = max(most[column], min(cell.most, 300.0) + 2 * self.look.pad_x)
+                column += cell.span
+        return most
+
+    def heights(self, width: float) -> list[float]:
+        """The heights of the rows."""
+        if width not in self._heights:
+            self._heights[width] = [self._row_height(row, width) for row in self.rows]
+        return self._heights[width]
+
+    def _row_height(self, row: Row, width: float) -> float:
+        inner = [cell.stack.measure(w - 2 * self.look.pad_x) for cell, (_, w) in zip(row.cells, self.edges(row, width), strict=True)]
+        least = 0.0 if row.head else self.look.least_height
+        return max(max(inner, default=0.0) + 2 * self.look.pad_y, least) + self.look.gap_y
+
+    def edges(self, row: Row, width: float) -> list[tuple[float, float]]:
+        """The left edge and the width of each cell."""
+        columns, out, x, index = self.columns(width), [], 0.0, 0
+        for cell in row.cells:
+            w = sum(columns[index : index + cell.span]) + self.look.gap_x * (cell.span - 1)
+            out.append((x, w))
+            x += w + self.look.gap_x
+            index += cell.span
+        return out
+
+    def measure(self, width: float) -> float:
+        return sum(self.heights(width))
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        used = 0.0
+        for index, row_height in enumerate(self.heights(width)):
+            used += row_height
+            if used > height + 0.01:
+                break
+        heads = len(self.heads)
+        body = len(self.rows) - heads
+        if index <= heads or (index == heads + 1 and body > 3):
+            return None
+        if index == len(self.rows) - 1 and body > 3:
+            index -= 1  # no single row alone on the next page
+        return self._part(self.rows[:index], last=False), self._part(self.heads + self.rows[index:], last=True)
+
+    def _part(self, rows: Sequence[Row], *, last: bool) -> TableBlock:
+        before, after = (0.0, self.after) if last else (self.before, 0.0)
+        part = TableBlock(rows, self.look, widths=self.widths, before=before, after=after, span=self.span)
+        part._columns = dict(self._columns)
+        return part
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        look = self.look
+        for row, height in zip(self.rows, self.heights(width), strict=True):
+            edges = [(x + left, w) for left, w in self.edges(row, width)]
+            inner = height - look.gap_y
+            look.paint(pen, row, edges, top, inner)
+            for cell, (left, w) in zip(row.cells, edges, strict=True):
+                room = w - 2 * look.pad_x
+                used = cell.stack.measure(room)
+                shift = (inner - used) / 2 if look.middle else (inner - used - look.pad_y if row.head else look.pad_y)
+                cell.stack.draw(pen, left + look.pad_x, top - shift, room)
+            if row.link:
+                pen.link(row.link, (x, top - inner, x + width, top))
+            top -= height
+
+
+def _at_least(shares: list[float], least: Sequence[float], width: float) -> list[float]:
+    """Shares of a width, none below its least; what that takes comes off the others in proportion."""
+    fixed: set[int] = set()
+    while True:
+        low = {i for i, share in enumerate(shares) if share < least[i] and i not in fixed}
+        if not low:
+            return shares
+        fixed |= low
+        free = [i for i in range(len(shares)) if i not in fixed]
+        room = width - sum(least[i] for i in fixed)
+        total = sum(shares[i] for i in free)
+        shares = [least[i] if i in fixed else shares[i] * room / total for i in range(len(shares))]
+
+
+def transposed(rows: Sequence[Row]) -> list[Row]:
+    """Rows made columns: the first row's heads become the heads of the rows."""
+    width = len(rows[0].cells)
+    turned = [Row([row.cells[index] for row in rows]) for index in range(width)]
+    turned[0].head = True
+    return turned

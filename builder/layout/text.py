@@ -1,0 +1,160 @@
+"""The text block: lines of words, ragged right, without widows and orphans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from builder.layout.block import Block
+from builder.layout.inline import Piece, Word, lines_of
+from builder.pdf.fonts import ASCENT
+from builder.pdf.pen import Pen
+from builder.source import SourceSpan
+from builder.theme import TextStyle
+
+MIN_LINES = 2
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A place that links go to, and its entry in the outline, if any."""
+
+    name: str
+    title: str = ""
+    level: int = 0
+
+    def place(self, pen: Pen, top: float) -> None:
+        """Note the place on the pen's page."""
+        pen.anchor(self.name, top)
+        if self.title:
+            pen.outline(self.title, self.name, self.level)
+
+
+class AnchorMark(Block):
+    """An anchor without a look, on the page of what follows."""
+
+    keep_next = True
+
+    def __init__(self, anchor: Anchor) -> None:
+        self.anchor = anchor
+
+    def measure(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self.anchor.place(pen, top)
+
+
+class TextBlock(Block):
+    """Words set in a style.
+
+    `lead` paints what stands before the first line (a bullet, a number) in the indent.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        style: TextStyle,
+        *,
+        indent: float = 0.0,
+        align: str = "left",
+        keep_next: bool = False,
+        span: SourceSpan | None = None,
+        lead: Callable[[Pen, float, float], None] | None = None,
+        anchor: Anchor | None = None,
+    ) -> None:
+        self.words = list(words)
+        self.style = style
+        self.indent, self.align = indent, align
+        self.before, self.after = style.before, style.after
+        self.keep_next, self.span, self.lead, self.anchor = keep_next, span, lead, anchor
+        self._lines: dict[float, list[list[Word]]] = {}
+
+    def lines(self, width: float) -> list[list[Word]]:
+        """The lines at a width."""
+        if width not in self._lines:
+            self._lines[width] = list(lines_of(self.words, width - self.indent))
+        return self._lines[width]
+
+    def measure(self, width: float) -> float:
+        return max(1, len(self.lines(width))) * self.style.leading
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        lines = self.lines(width)
+        fit = int((height + 0.01) // self.style.leading)
+        fit = min(fit, len(lines) - MIN_LINES)
+        if fit < MIN_LINES or self.keep_next:
+            return None
+        return self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
+
+    def _part(self, lines: Iterable[list[Word]], *, first: bool) -> TextBlock:
+        words = [word for line in lines for word in line]
+        part = TextBlock(words, self.style, indent=self.indent, align=self.align, span=self.span)
+        if first:
+            part.lead, part.anchor, part.after = self.lead, self.anchor, 0.0
+        else:
+            part.before = 0.0
+        return part
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        style = self.style
+        if self.anchor:
+            self.anchor.place(pen, top)
+        baseline = top - (style.leading - style.size) / 2 - ASCENT * style.size - 0.06 * style.size
+        if self.lead:
+            self.lead(pen, x, baseline)
+        lines = self.lines(width)
+        for number, line in enumerate(lines):
+            slack = width - self.indent - _width(line)
+            shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
+            draw_line(pen, x + self.indent + shift, baseline, line, style, last=number == len(lines) - 1)
+            baseline -= style.leading
+
+
+def _width(line: Sequence[Word]) -> float:
+    return sum(word.width for word in line) + sum(word.space for word in line[1:])
+
+
+def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: TextStyle, *, last: bool) -> None:
+    """Draw one line; a space ends it where the text goes on, so that words stay apart when copied."""
+    pieces = list(_pieces(line))
+    if not last and pieces and not pieces[-1].paint:
+        pieces.append(replace(pieces[-1], text=" ", width=0.0, link=""))
+    left = x
+    stretch: list[Piece] = []
+    for piece in pieces:
+        if piece.paint:
+            _draw_text(pen, left, baseline, stretch)
+            left += sum(p.width for p in stretch)
+            piece.paint(pen, left, baseline)
+            left, stretch = left + piece.width, []
+        else:
+            stretch.append(piece)
+    _draw_text(pen, left, baseline, stretch)
+    for target, x0, x1 in _links(pieces, x):
+        pen.link(target, (x0, baseline - 0.25 * style.size, x1, baseline + 0.85 * style.size))
+
+
+def _pieces(line: Sequence[Word]) -> Iterator[Piece]:
+    for index, word in enumerate(line):
+        if index and word.gap:
+            yield word.gap
+        yield from word.pieces
+
+
+def _draw_text(pen: Pen, x: float, baseline: float, pieces: Sequence[Piece]) -> None:
+    """One text object for pieces side by side, those of one style joined."""
+    joined = groupby(pieces, key=lambda piece: (piece.weight, piece.size, piece.color))
+    runs = [("".join(piece.text for piece in group), *style) for style, group in joined]
+    if runs:
+        pen.text(x, baseline, runs)
+
+
+def _links(pieces: Sequence[Piece], x: float) -> Iterator[tuple[str, float, float]]:
+    """The targets of a line's links, each with its left and right edge."""
+    for target, group in groupby(pieces, key=lambda piece: piece.link):
+        width = sum(piece.width for piece in group)
+        if target:
+            yield target, x, x + width
+        x += width

@@ -1,0 +1,132 @@
+"""A pen on a ReportLab canvas: the few things that layout draws. Lengths in points, y upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+
+from builder.pdf.fonts import font_name
+
+Point = tuple[float, float]
+
+
+class Pen:
+    """Draws text, lines, areas, links and anchors; remembers the page of each anchor."""
+
+    def __init__(self, canvas: Any, pages: dict[str, int]) -> None:
+        self.canvas = canvas
+        self.pages = pages
+        self.outline_depth = -1
+
+    @property
+    def page(self) -> int:
+        """The number of the current page, from 1."""
+        return int(self.canvas.getPageNumber())
+
+    def text(self, x: float, baseline: float, pieces: Iterable[tuple[str, str, float, str]]) -> None:
+        """Set pieces of (text, weight, size, colour) one behind the other on a baseline."""
+        out = self.canvas.beginText(x, baseline)
+        for text, weight, size, color in pieces:
+            out.setFont(font_name(weight), size)
+            out.setFillColor(HexColor(color))
+            out.textOut(text)
+        self.canvas.drawText(out)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float, color: str) -> None:
+        """A straight line."""
+        self.canvas.setLineWidth(width)
+        self.canvas.setStrokeColor(HexColor(color))
+        self.canvas.line(x0, y0, x1, y1)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        radius: float = 0,
+        fill: str | None = None,
+        stroke: str | None = None,
+        line: float = 1,
+    ) -> None:
+        """A rectangle from its lower left corner, filled, outlined, or both."""
+        if not (fill or stroke):
+            return
+        self._colors(fill, stroke, line)
+        self.canvas.roundRect(x, y, width, height, radius, stroke=bool(stroke), fill=bool(fill))
+
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str | None = None, stroke: str | None = None, line: float = 1
+    ) -> None:
+        """A circle about its centre."""
+        if not (fill or stroke):
+            return
+        self._colors(fill, stroke, line)
+        self.canvas.circle(x, y, radius, stroke=bool(stroke), fill=bool(fill))
+
+    def path(
+        self,
+        points: Sequence[Point],
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        line: float = 1,
+        closed: bool = True,
+    ) -> None:
+        """Straight lines through some points, with round joins."""
+        self._colors(fill, stroke, line)
+        self.canvas.setLineJoin(1)
+        self.canvas.setLineCap(1)
+        path = self.canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=bool(stroke), fill=bool(fill))
+        self.canvas.setLineCap(0)
+
+    def curve(self, start: Point, *curves: tuple[Point, Point, Point], fill: str | None = None, stroke: str | None = None, line: float = 1) -> None:
+        """Bézier curves, one after the other."""
+        self._colors(fill, stroke, line)
+        path = self.canvas.beginPath()
+        path.moveTo(*start)
+        for a, b, end in curves:
+            path.curveTo(*a, *b, *end)
+        self.canvas.drawPath(path, stroke=bool(stroke), fill=bool(fill))
+
+    def _colors(self, fill: str | None, stroke: str | None, line: float) -> None:
+        if fill:
+            self.canvas.setFillColor(HexColor(fill))
+        if stroke:
+            self.canvas.setStrokeColor(HexColor(stroke))
+            self.canvas.setLineWidth(line)
+
+    def anchor(self, name: str, top: float) -> None:
+        """Make a place on this page that links and the outline can go to."""
+        self.pages[name] = self.page
+        self.canvas.bookmarkPage(name, fit="XYZ", left=0, top=top + 6)
+
+    def outline(self, title: str, name: str, level: int) -> None:
+        """An entry of the outline that goes to an anchor; a level deeper than the last one's child is lifted."""
+        level = min(level, self.outline_depth + 1)
+        self.outline_depth = level
+        self.canvas.addOutlineEntry(title, name, level, closed=level > 0)
+
+    def link(self, target: str, rect: tuple[float, float, float, float]) -> None:
+        """Make a rectangle (x0, y0, x1, y1) a link: to an anchor when it starts with `#`, else to the web."""
+        if target.startswith("#"):
+            self.canvas.linkRect("", target[1:], rect, relative=0, thickness=0)
+        else:
+            self.canvas.linkURL(target, rect, relative=0, thickness=0)
+
+    def image(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """A bitmap in a rectangle."""
+        self.canvas.drawImage(image, x, y, width, height, mask="auto")
+
+    def drawing(self, drawing: Any, x: float, y: float) -> None:
+        """A ReportLab drawing from its lower left corner."""
+        drawing.drawOn(self.canvas, x, y)

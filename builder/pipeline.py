@@ -1,0 +1,74 @@
+"""The stages in their order, from a project's folder to the bytes of a PDF.
+
+load, validate → templates → markup → document tree → layout → PDF.
+This is the one place (beside the command line) that knows all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.document import Element, parse_markup
+from builder.document.checks import problems_of
+from builder.errors import ContentError
+from builder.layout import LaidOut, lay_out
+from builder.model import Project, load_project
+from builder.pdf.coverage import missing_glyphs
+from builder.resources import resource
+from builder.templating import render
+from builder.theme import Stylesheet, Theme, load_theme, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A built booklet with everything that its checks look at."""
+
+    project: Project
+    theme: Theme
+    sheet: Stylesheet
+    tree: Element
+    laid_out: LaidOut
+
+
+def theme_folders(root: Path) -> list[Path]:
+    """Where themes are looked for: in the project, then among ours."""
+    return [root / "themes", resource("templates/themes")]
+
+
+def make_tree(project: Project, edition: str) -> Element:
+    """The document tree of a project.
+
+    Raises ContentError when a template fails or the tree is not sound.
+    """
+    words = load_words(resource(f"templates/locales/{project.booklet.language}.yaml"))
+    rendered = render(project, [project.root / "templates", resource("templates")], words, edition)
+    tree = parse_markup(rendered.markup, rendered.places)
+    problems = [*problems_of(tree), *missing_glyphs(tree)]
+    if problems:
+        raise ContentError(problems)
+    return tree
+
+
+def build(
+    root: Path,
+    edition: str | None = None,
+    paper: str | None = None,
+    progress: Callable[[str], None] | None = None,
+    project: Project | None = None,
+) -> Build:
+    """Build the booklet of a project folder.
+
+    `edition` is the name of a theme, `paper` one of its papers; left out, the booklet's
+    own choice counts.  Raises ContentError with every problem of the first stage that has any.
+    """
+    say = progress or (lambda stage: None)
+    say("reading")
+    project = project or load_project(root)
+    edition = edition or project.booklet.edition
+    theme = load_theme(edition, theme_folders(root))
+    sheet = Stylesheet(theme, paper or project.booklet.paper)
+    say("setting")
+    tree = make_tree(project, edition)
+    return Build(project, theme, sheet, tree, lay_out(tree, sheet, project.root, progress))

@@ -1,0 +1,75 @@
+"""Theme and locale files: found by name, merged with what they extend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder.errors import ContentError, Diagnostic, did_you_mean
+from builder.loading import LocatedDict, load_yaml
+from builder.model.validate import validate
+from builder.source import SourceSpan
+from builder.theme.model import Theme
+
+MAX_CHAIN = 8
+
+
+def list_themes(folders: list[Path]) -> dict[str, Path]:
+    """Themes by name; a project's own folder comes first in `folders` and wins."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.yaml")):
+            found.setdefault(path.stem, path)
+    return found
+
+
+def load_theme(name: str, folders: list[Path]) -> Theme:
+    """The theme of that name, with everything that it extends.
+
+    Raises ContentError when there is none, when the chain of `extends` does not end, and
+    with all problems of the merged theme at their places.
+    """
+    merged: LocatedDict | None = None
+    next_name: str | None = name
+    where: SourceSpan | None = None
+    folders_left = folders
+    for _ in range(MAX_CHAIN):
+        themes = list_themes(folders_left)
+        if next_name not in themes:
+            raise ContentError(Diagnostic(f'there is no theme "{next_name}"', where, did_you_mean(str(next_name), themes)))
+        path = themes[next_name]
+        data = load_yaml(path)
+        if not isinstance(data, LocatedDict):
+            raise ContentError(Diagnostic(f"{path.name} is no theme", SourceSpan(path, 1, 1, 1, 1)))
+        merged = data if merged is None else _merge(data, merged)
+        parent = data.get("extends")
+        if parent is None:
+            return validate(Theme, merged)
+        where = data.spans["extends"]
+        if parent == next_name:  # a project's "standard" may extend ours
+            folders_left = [folder for folder in folders_left if folder != path.parent]
+        next_name = str(parent)
+    raise ContentError(Diagnostic("the chain of extends does not end", where))
+
+
+def _merge(base: LocatedDict, over: LocatedDict) -> LocatedDict:
+    """`base` with the values of `over` in their places; mappings are merged, all else replaced."""
+    out = LocatedDict(over.span)
+    for source in (base, over):
+        for key, value in source.items():
+            old = out.get(key)
+            if isinstance(old, LocatedDict) and isinstance(value, LocatedDict):
+                value = _merge(old, value)
+            out[key], out.spans[key], out.key_spans[key] = value, source.spans[key], source.key_spans[key]
+    return out
+
+
+def load_words(path: Path) -> Mapping[str, str]:
+    """The words of a locale file, by name."""
+    data = load_yaml(path)
+    if not isinstance(data, LocatedDict):
+        raise ContentError(Diagnostic(f"{path.name} is no list of words", SourceSpan(path, 1, 1, 1, 1)))
+    wrong = [key for key, value in data.items() if not isinstance(value, str)]
+    if wrong:
+        raise ContentError(Diagnostic(f'"{key}" should be text', data.spans[key]) for key in wrong)
+    return {key: str(value) for key, value in data.items()}
