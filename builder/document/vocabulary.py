@@ -57,7 +57,7 @@ VOCABULARY: dict[str, Kind] = {
         {"role": ("plain", "plan", "contents", "weeks", "log", "scale", "session"), "widths": (), "id": (), "label": ()},
     ),
     "tr": Kind(_names("th td"), False, {"to": (), "head": ("yes",), "look": ("tinted", "key")}),
-    "th": Kind(**_TEXT, attributes={"scope": ("col", "row"), "span": ()}),
+    "th": Kind(**_TEXT, attributes={"scope": ("col", "row"), "align": ("left", "center", "right"), "span": ()}),
     "td": Kind(
         INLINES | {"p", "ul"}, True,
         {"look": ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank"), "align": ("left", "center", "right"), "span": ()},
@@ -70,7 +70,7 @@ VOCABULARY: dict[str, Kind] = {
     "column": Kind(BLOCKS),
     "keep": Kind(BLOCKS),
     "exercise": Kind(BLOCKS, False, {"id": (), "title": (), "number": ()}, ("id", "title")),
-    "dose": Kind(_names("h item")),
+    "dose": Kind(_names("h label item")),
     "item": Kind(_names("label value")),
     "label": Kind(**_TEXT),
     "value": Kind(**_TEXT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import Self
 
 from builder.pdf.pen import Pen
@@ -39,10 +40,10 @@ class Block:
 
 
 class PageTurn(Block):
-    """What follows starts a new page."""
+    """What follows starts a new page: it asks for more height than any page has."""
 
     def measure(self, width: float) -> float:
-        return 0.0
+        return 1e6
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pass
@@ -52,7 +53,7 @@ class Stack(Block):
     """Blocks one below the other."""
 
     def __init__(self, children: Sequence[Block], *, before: float = 0.0, after: float = 0.0) -> None:
-        self.children = list(children)
+        self.children = list(dropwhile(lambda child: isinstance(child, PageTurn), children))
         self.before, self.after = before, after
         self._heights: dict[float, float] = {}
 
@@ -79,17 +80,10 @@ class Stack(Block):
         """A stack like this one over other children."""
         return type(self)(children, before=self.before, after=self.after)  # type: ignore[return-value]
 
-    def turn(self) -> int | None:
-        """The index of the first forced page turn after some content."""
-        turns = (i for i, child in enumerate(self.children) if isinstance(child, PageTurn) and i > 0)
-        return next(turns, None)
-
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
         first: list[Block] = []
         rest: list[Block] = list(self.children)
         for child, y, child_height in self.placed(width):
-            if isinstance(child, PageTurn) and first:
-                return self.with_children(first), self.with_children(rest[1:])
             if y + child_height > height + 0.01:
                 parts = child.split(width, height - y)
                 if parts:
@@ -97,7 +91,7 @@ class Stack(Block):
                     rest[0] = parts[1]
                 break
             first.append(rest.pop(0))
-        while rest and first and first[-1].keep_next:
+        while rest and first and first[-1].keep_next and not isinstance(rest[0], PageTurn):
             rest.insert(0, first.pop())
         if not first or not rest:
             return None

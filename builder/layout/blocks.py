@@ -102,7 +102,8 @@ class Blocks:
         items: list[Block] = []
         for item in element.elements:
             block = self.text(item, self.body, indent=indent, lead=lead())
-            block.before, block.after = self.space["list_gap"], self.space["list_gap"]
+            gap = self.space["list_gap"] * (0.5 if self.body == "card_body" else 1)
+            block.before = block.after = gap
             items.append(block)
         if items:
             items[0].keep_next = len(items) > 1
@@ -112,15 +113,15 @@ class Blocks:
         return items
 
     def _dl(self, element: Element) -> list[Block]:
-        small = element.get("role") == "sources"
+        heads, texts = ("source", "source") if element.get("role") == "sources" else ("label", self.body)
         made: list[Block] = []
         for child in element.elements:
             if child.name == "dt":
                 anchor = Anchor(child.get("id")) if child.get("id") else None
-                block = self.text(child, "small" if small else "label", keep_next=True, anchor=anchor)
+                block = self.text(child, heads, keep_next=True, anchor=anchor)
                 block.after = 1
             else:
-                block = self.text(child, "small" if small else self.body)
+                block = self.text(child, texts)
             made.append(block)
         return made
 
@@ -133,8 +134,8 @@ class Blocks:
                 _recolor(block, self.sheet.ink(_LEVEL_COLORS[kind]))
         _trim_ends(stack)
         after = self.sheet.style(self.body).after
-        gap = max(after, 0.8 * self.space["callout_pad"])
-        return Boxed(stack, self._frame(kind), 0.5 * self.page_height, before=gap, after=gap + 2)
+        gap = after if self.body == "card_body" else after + 2
+        return Boxed(stack, self._frame(kind), 0.5 * self.page_height, before=gap, after=gap)
 
     def _frame(self, kind: str) -> Frame:
         sheet, pad, bar = self.sheet, self.space["callout_pad"], self.space["callout_bar"]
@@ -153,7 +154,7 @@ class Blocks:
         pad = self.space["box_pad"]
         frame = Frame(pad, 0.65 * pad, stroke=self.sheet.ink("box"), radius=self.space["radius"])
         gap = self.sheet.style(self.body).after
-        return Boxed(stack, frame, 0.5 * self.page_height, before=gap, after=gap + 2)
+        return Boxed(stack, frame, 0.5 * self.page_height, before=gap, after=gap)
 
     def _columns(self, element: Element) -> Block:
         stacks = []
@@ -184,14 +185,16 @@ class Blocks:
         return PictureBlock(path, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=element.where)
 
     def _dose(self, element: Element) -> Block:
-        title, items = None, []
+        title, aside, items = None, None, []
         for child in element.elements:
             if child.name == "h":
                 title = self.text(child, "h3")
+            elif child.name == "label":
+                aside = self.text(child, "dose_label", align="right")
             else:
                 label, value = child.elements
-                items.append(DoseItem(self.text(label, "dose_label"), self.text(value, "dose_value")))
-        return Ticket(title, items, self.sheet, after=self.sheet.style(self.body).after + 3)
+                items.append(DoseItem(self.text(label, "dose_label"), self.text(value, "dose_value", align="right")))
+        return Ticket(title, aside, items, self.sheet, after=self.sheet.style(self.body).after + 3)
 
     def _blanks(self, element: Element) -> Block:
         labels = [self.text(blank, "meta") for blank in element.elements]
@@ -217,6 +220,10 @@ class Blocks:
         widths = [float(w) for w in element.get("widths").split()]
         if role == "log":
             widths = widths or _log_widths(rows)
+        elif role == "scale":
+            widths = [1.0] * len(rows[0].cells)
+        elif role == "weeks":
+            widths = _week_widths(rows)
         after = self.sheet.style(self.body).after
         table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
         if role == "weeks" and not table.fits(self.sheet.live_width):
@@ -240,6 +247,8 @@ class Blocks:
     def _cell_style(self, element: Element, role: str, head: bool) -> str:
         if head:
             return "table_head"
+        if element.get("align") == "right" and element.name == "td":
+            return "label"
         if role in ("weeks", "scale") and element.name == "td":
             return "grid_cell"
         if element.name == "th":
@@ -253,6 +262,13 @@ def _log_widths(rows: list[Row]) -> list[float]:
     label = max(row.cells[0].most for row in rows)
     share = min(max(label / 29, 2.6), 4.2)
     return [share * columns / 7, *([1.0] * columns)]
+
+
+def _week_widths(rows: list[Row]) -> list[float]:
+    """The weeks' column as wide as its words, the days equal in what is left of a common page."""
+    days = len(rows[0].cells) - 1
+    label = max(row.cells[0].most for row in rows)
+    return [label + 4, *([max(34.0, 0.72 * label)] * days)]
 
 
 def _mark_indent(mark: str, indent: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate
 
 from builder.errors import ContentError, Diagnostic
 from builder.layout.block import Block
@@ -36,7 +36,8 @@ class BlockFlowable(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         parts = self.block.split(width, height)
         if parts:
-            return [BlockFlowable(part, self.pen, self.left, self.limit) for part in parts]
+            first, rest = (BlockFlowable(part, self.pen, self.left, self.limit) for part in parts)
+            return [first, FrameBreak(), rest]
         if height >= self.limit - 0.5:
             blocked = _first_with_place(self.block)
             message = f"this is too tall for the page: it needs {self.block.measure(width):.0f} pt, the page has {height:.0f}"

@@ -82,15 +82,9 @@ class Cover(Block):
         rest.draw(pen, left, min(y - first.measure(text_width_) - 20, bottom) if below else y, text_width_)
 
     def _ornament(self, pen: Pen, x: float, y: float, width: float, height: float, disc: str | None) -> None:
-        """A calm sun over the title: the only picture until there is one."""
-        r = 0.3 * height
-        cx, cy = x + width - 1.35 * r, y + height - 1.3 * r
-        pen.circle(cx, cy, r, fill=disc, stroke=None if disc else self.sheet.ink("line"), line=1)
-        line = self.sheet.ink("line")
-        for k in range(3):
-            rise = (0.2 + 0.17 * k) * height
-            start = (x + 16, y + height - rise - 0.12 * height)
-            end = (x + width - 16, y + height - rise - 0.2 * height)
-            third = (end[0] - start[0]) / 3
-            pen.curve(start, ((start[0] + third, start[1] + 0.22 * height), (end[0] - third, end[1] - 0.16 * height), end), stroke=line, line=1.6)
-
+        """A calm sun with two rings in the upper part of the panel: the only picture until there is one."""
+        r = 0.21 * height
+        cx, cy, line = x + width - 2.1 * r, y + height - 1.95 * r, self.sheet.ink("line")
+        pen.circle(cx, cy, r, fill=disc, stroke=None if disc else line, line=1)
+        for k in (1.32, 1.64):
+            pen.circle(cx, cy, k * r, stroke=line, line=0.8)

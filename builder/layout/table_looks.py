@@ -85,5 +85,5 @@ def table_look(role: str, sheet: Stylesheet) -> TableLook:
     if role == "scale":
         return TableLook(1, 4, paint.scale, least_height=cell, middle=True, center=True)
     if role in ("contents", "plan"):
-        return TableLook(2, pad + 2, paint.contents, middle=True)
-    return TableLook(3, pad, paint.ruled)
+        return TableLook(0, pad + 2, paint.contents, middle=True, gap_x=6)
+    return TableLook(0, pad, paint.ruled, gap_x=0.75 * sheet.space["column_gap"])

@@ -19,26 +19,41 @@ class DoseItem:
     label: TextBlock
     value: TextBlock
 
+    @property
+    def natural(self) -> float:
+        """The width that label and value need side by side."""
+        return natural_label(self.label) + natural_label(self.value) + 0.5 * self.value.style.size
+
 
 class Ticket(Block):
-    """Items in columns, the value under its label; fewer columns where they are too narrow."""
+    """Items in columns, label left and value right; fewer columns where they are too narrow.
 
-    def __init__(self, title: TextBlock | None, items: Sequence[DoseItem], sheet: Stylesheet, *, after: float) -> None:
-        self.title, self.items, self.sheet = title, items, sheet
+    `title` heads the ticket, `aside` stands at the right end of the same line.
+    """
+
+    def __init__(
+        self, title: TextBlock | None, aside: TextBlock | None, items: Sequence[DoseItem], sheet: Stylesheet, *, after: float
+    ) -> None:
+        self.title, self.aside, self.items, self.sheet = title, aside, items, sheet
         self.after = after
         self.before = 0.25 * after
         self.pad = sheet.space["callout_pad"]
 
-    def columns(self, width: float) -> int:
-        """Three columns, or two, or one: the most in which every item fits."""
-        widest = max(max(natural_label(i.label), natural_label(i.value)) for i in self.items) + self.pad
-        return next((n for n in (3, 2) if widest <= (width - self.pad) / n), 1)
+    def columns(self, width: float) -> list[float]:
+        """The widths of the columns: three of them, or two, or one, the most that fit."""
+        for count in (3, 2, 1):
+            natural = [max(item.natural for item in self.items[column::count]) for column in range(count)]
+            spare = width - 2 * self.pad * count - sum(natural)
+            if spare >= 0 or count == 1:
+                return [w + spare / count for w in natural]
+        raise AssertionError("unreachable")
 
     def row_height(self) -> float:
-        return sum(b.style.leading for b in (self.items[0].label, self.items[0].value)) + 0.5 * self.pad
+        """The height of one row of items."""
+        return max(b.style.leading for b in (self.items[0].label, self.items[0].value)) + 0.4 * self.pad
 
     def measure(self, width: float) -> float:
-        rows = -(-len(self.items) // self.columns(width))
+        rows = -(-len(self.items) // len(self.columns(width)))
         title = self.title.measure(width) if self.title else 0.0
         return title + rows * self.row_height() + 0.9 * self.pad
 
@@ -48,14 +63,20 @@ class Ticket(Block):
         pen.box(x, top - height, width, height, fill=fill, stroke=None if fill else sheet.ink("box"), line=1)
         pen.line(x, top - 1, x + width, top - 1, 2, sheet.ink("line"))
         top -= 0.5 * self.pad
+        inner = width - 2 * self.pad
         if self.title:
-            self.title.draw(pen, x + self.pad, top, width - 2 * self.pad)
-            top -= self.title.measure(width)
-        step = (width - self.pad) / columns
+            self.title.draw(pen, x + self.pad, top, inner)
+            if self.aside:
+                self.aside.draw(pen, x + self.pad, top, inner)
+            top -= self.title.measure(inner)
         for index, item in enumerate(self.items):
-            row, column = divmod(index, columns)
-            left, y = x + self.pad + column * step, top - row * self.row_height()
-            if column:
-                pen.line(left - 0.6 * self.pad, y - 2, left - 0.6 * self.pad, y - self.row_height() + 4, 0.5, sheet.ink("line"))
-            item.label.draw(pen, left, y, step)
-            item.value.draw(pen, left, y - item.label.style.leading, step)
+            row, column = divmod(index, len(columns))
+            left = x + self.pad + sum(columns[:column]) + 2 * self.pad * column
+            self.draw_item(pen, item, left, top - row * self.row_height(), columns[column], divided=column > 0)
+
+    def draw_item(self, pen: Pen, item: DoseItem, left: float, top: float, room: float, *, divided: bool) -> None:
+        """One label with its value, a hairline to its left unless it comes first."""
+        if divided:
+            pen.line(left - self.pad, top - 3, left - self.pad, top - self.row_height() + 1, 0.5, self.sheet.ink("line"))
+        item.label.draw(pen, left, top - item.value.style.leading + item.label.style.leading, room)
+        item.value.draw(pen, left, top, room)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.model.base import Id, Line, Record, Text
+from builder.model.blocks import AnyBlock
 from builder.model.exercise import Picture
 
 
@@ -57,6 +58,7 @@ class Booklet(Record):
     logo: Picture | None = None
     families: list[Family]
     plan: Plan | None = None
+    welcome: list[AnyBlock] = Field(default=[], description="Printed under the table of contents")
     chapters: Annotated[list[Id], Field(min_length=1)]
     disclaimer: Text
     review: Review = Review()

@@ -45,6 +45,7 @@ class _References:
         if booklet.plan:
             yield from self.known("exercise", booklet.plan.exercises, project.exercises, booklet.plan)
             yield from self.covers(booklet.plan.covers, booklet.plan)
+        yield from self.blocks(booklet.welcome)
         for chapter in project.chapters.values():
             yield from self.blocks(chapter.blocks)
         for exercise in project.exercises.values():

@@ -106,4 +106,7 @@ def look(names: Sequence[str], programme: Programme) -> str:
     codes = [session.code for session in programme.sessions if session.id in names]
     if any("test" in code.lower() for code in codes):
         return "test"
-    return {"A": "a", "B": "b"}.get(codes[-1], "walk")
+    main = codes[-1].split(",")[0]
+    if main.endswith("B"):
+        return "b"
+    return "a" if main.endswith("A") or main.isdigit() else "walk"

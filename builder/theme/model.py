@@ -78,6 +78,7 @@ class Types(Record):
     body: Type
     card_body: Type
     small: Type
+    source: Type
     meta: Type
     label: Type
     caption: Type
