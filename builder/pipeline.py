@@ -10,6 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.checks.claims import check_claims
+from builder.checks.printing import check_printing
+from builder.checks.report import Report, make_report
 from builder.document import Element, parse_markup
 from builder.document.checks import problems_of
 from builder.errors import ContentError
@@ -18,7 +21,7 @@ from builder.model import Project, load_project
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
 from builder.templating import render
-from builder.theme import Stylesheet, Theme, load_theme, load_words
+from builder.theme import Stylesheet, Theme, list_themes, load_theme, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,23 @@ def make_tree(project: Project, edition: str) -> Element:
     if problems:
         raise ContentError(problems)
     return tree
+
+
+def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
+    """Check a project: its content, claims and reading grade, and the print targets of every edition.
+
+    Raises ContentError when the project cannot be built at all.
+    """
+    project = load_project(root)
+    report: Report | None = None
+    for edition in list_themes(theme_folders(root)):
+        built = build(root, edition, None, progress, project)
+        report = report or make_report(project.booklet, built.tree, check_claims(project, built.tree))
+        name = f"{edition} on {built.sheet.paper_name}, {built.laid_out.page_count} pages"
+        report.printing[name] = check_printing(built.sheet, built.laid_out, built.tree)
+        report.warnings += built.laid_out.warnings
+    assert report is not None, "our own themes are always there"
+    return report
 
 
 def build(

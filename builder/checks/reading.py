@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d+(?:[.,:]\d+)*")
-_SENTENCE_END = re.compile(r"[.!?:]+(?=[\s\"”)]|$)")
+_SENTENCE_END = re.compile(r"[.!?]+(?=[\s\"”)]|$)")
 
 _EXCEPTIONS = {
     "abdominal": 4, "area": 3, "areas": 3, "being": 2, "biceps": 2, "calories": 3, "create": 2,
@@ -89,9 +89,8 @@ def syllables_of(word: str) -> int:
     stem = re.sub(r"'(s|re|ve|ll|d|t|m)$", "", word)
     count = len(re.findall(r"[aeiouy]+", stem))
     count += len(re.findall(r"(?:ia(?!n\b|l\b)|io(?!u|n)|iu|[^q]ua(?=[lt])|eo(?!u)|ying)", stem))
-    if re.search(r"[^aeiouyl]e(s?)$", stem) and not re.search(r"(?:[sxz]|[cs]h|[cg])es$", stem):
-        count -= 1
-    elif re.search(r"[aeiouy]le(s?)$", stem):
+    silent_e = re.search(r"[^aeiouyl]e(s?)$", stem) and not re.search(r"(?:[sxz]|[cs]h|[cg])es$", stem)
+    if silent_e or re.search(r"[aeiouy]le(s?)$", stem):
         count -= 1
     if re.search(r"[^aeioutd]ed$", stem):
         count -= 1

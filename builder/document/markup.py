@@ -134,7 +134,7 @@ class _Reader:
             self.problem(f'text cannot stand directly in "{parent.name}": {data.strip()[:30]!r}', "put it in a p")
 
 
-_TRIMMED = frozenset("p h li dt dd th td caption label value blank notes".split())
+_TRIMMED = frozenset(["p", "h", "li", "dt", "dd", "th", "td", "caption", "label", "value", "blank", "notes"])
 
 
 def _trim(element: Element) -> None:

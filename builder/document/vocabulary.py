@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BLOCKS = frozenset(
-    "p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page rule".split()
+    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page rule""".split()  # noqa: SIM905
 )
-INLINES = frozenset("strong em a ref br disc sign tick".split())
+INLINES = frozenset(["strong", "em", "a", "ref", "br", "disc", "sign", "tick"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +32,74 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TEXT = {"holds": INLINES, "text": True}
-_SIGNS = ("stop", "ease", "go", "avoid", "feel")
+def _text(required: str = "", **attributes: tuple[str, ...]) -> Kind:
+    """An element that holds text and inline elements."""
+    return Kind(INLINES, True, attributes, tuple(required.split()))
+
+
+def _blocks(required: str = "", **attributes: tuple[str, ...]) -> Kind:
+    """An element that holds blocks."""
+    return Kind(BLOCKS, False, attributes, tuple(required.split()))
+
+
+def _of(children: str, required: str = "", **attributes: tuple[str, ...]) -> Kind:
+    """An element that holds the named ones."""
+    return Kind(_names(children), False, attributes, tuple(required.split()))
+
+
+_FREE: tuple[str, ...] = ()
+_ALIGN = ("left", "center", "right")
+_TABLES = ("plain", "plan", "contents", "weeks", "log", "scale", "session")
+_LOOKS = ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank")
 
 VOCABULARY: dict[str, Kind] = {
-    "booklet": Kind(
-        _names("cover contents chapter filler back"), False, {"title": (), "lang": (), "author": (), "subject": ()}, ("title", "lang")
+    # the booklet and its parts
+    "booklet": _of(
+        "cover contents chapter filler back", "title lang", title=_FREE, lang=_FREE, author=_FREE, subject=_FREE
     ),
-    "cover": Kind(BLOCKS),
-    "contents": Kind(BLOCKS, False, {"id": (), "title": ()}, ("title",)),
-    "chapter": Kind(BLOCKS, False, {"id": (), "title": (), "number": (), "head": ()}, ("id", "title")),
-    "filler": Kind(BLOCKS, False, {"title": ()}, ("title",)),
-    "back": Kind(BLOCKS, False, {"title": ()}, ("title",)),
-    "p": Kind(**_TEXT, attributes={"role": ("body", "lead", "small", "meta", "caption", "label"), "keep": ("next",)}),
-    "h": Kind(**_TEXT, attributes={"level": ("1", "2", "3"), "id": (), "number": ()}, required=("level",)),
-    "ul": Kind(_names("li"), False, {"mark": ("bullet", "cross", "tick", "none")}),
-    "ol": Kind(_names("li")),
-    "li": Kind(**_TEXT),
-    "dl": Kind(_names("dt dd"), False, {"role": ("terms", "sources")}),
-    "dt": Kind(**_TEXT, attributes={"id": ()}),
-    "dd": Kind(**_TEXT),
-    "table": Kind(
-        _names("tr"), False,
-        {"role": ("plain", "plan", "contents", "weeks", "log", "scale", "session"), "widths": (), "id": (), "label": ()},
-    ),
-    "tr": Kind(_names("th td"), False, {"to": (), "head": ("yes",), "look": ("tinted", "key")}),
-    "th": Kind(**_TEXT, attributes={"scope": ("col", "row"), "align": ("left", "center", "right"), "span": ()}),
-    "td": Kind(
-        INLINES | {"p", "ul"}, True,
-        {"look": ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank"), "align": ("left", "center", "right"), "span": ()},
-    ),
-    "figure": Kind(_names("caption"), False, {"src": (), "alt": (), "width": ()}, ("src", "alt")),
-    "caption": Kind(**_TEXT),
-    "callout": Kind(BLOCKS, False, {"kind": ("stop", "ease", "go", "key", "note", "feel", "tip")}, ("kind",)),
-    "box": Kind(BLOCKS),
-    "columns": Kind(_names("column")),
-    "column": Kind(BLOCKS),
-    "keep": Kind(BLOCKS),
-    "exercise": Kind(BLOCKS, False, {"id": (), "title": (), "number": ()}, ("id", "title")),
-    "dose": Kind(_names("h label item")),
-    "item": Kind(_names("label value")),
-    "label": Kind(**_TEXT),
-    "value": Kind(**_TEXT),
-    "blanks": Kind(_names("blank")),
-    "blank": Kind(**_TEXT, attributes={"width": ()}),
-    "notes": Kind(**_TEXT, attributes={"lines": ()}, required=("lines",)),
+    "cover": _blocks(),
+    "contents": _blocks("title", id=_FREE, title=_FREE),
+    "chapter": _blocks("id title", id=_FREE, title=_FREE, number=_FREE, head=("page",)),
+    "filler": _blocks("title", title=_FREE),
+    "back": _blocks("title", title=_FREE),
+    # blocks
+    "p": _text(role=("body", "lead", "small", "meta", "caption", "label"), keep=("next",)),
+    "h": _text("level", level=("1", "2", "3"), number=_FREE),
+    "ul": _of("li", mark=("bullet", "cross", "tick", "none")),
+    "ol": _of("li"),
+    "li": _text(),
+    "dl": _of("dt dd", role=("terms", "sources")),
+    "dt": _text(id=_FREE),
+    "dd": _text(),
+    "table": _of("tr", role=_TABLES, widths=_FREE),
+    "tr": _of("th td", to=_FREE, head=("yes",), look=("tinted", "key")),
+    "th": _text(scope=("col", "row"), align=_ALIGN, span=_FREE),
+    "td": _text(look=_LOOKS, align=_ALIGN, span=_FREE),
+    "figure": _of("caption", "src alt", src=_FREE, alt=_FREE, width=_FREE),
+    "caption": _text(),
+    "callout": _blocks("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
+    "box": _blocks(),
+    "columns": _of("column"),
+    "column": _blocks(),
+    "keep": _blocks(),
+    "exercise": _blocks("id title", title=_FREE, number=_FREE),
+    "dose": _of("h label item"),
+    "item": _of("label value"),
+    "label": _text(),
+    "value": _text(),
+    "blanks": _of("blank"),
+    "blank": _text(),
+    "notes": _text("lines", lines=_FREE),
     "new-page": Kind(),
     "rule": Kind(),
-    "strong": Kind(**_TEXT),
-    "em": Kind(**_TEXT),
-    "a": Kind(**_TEXT, attributes={"href": ()}, required=("href",)),
-    "ref": Kind(**_TEXT, attributes={"to": (), "say": ()}, required=("to",)),
+    # within text
+    "strong": _text(),
+    "em": _text(),
+    "a": _text("href", href=_FREE),
+    "ref": _text("to", to=_FREE, say=_FREE),
     "br": Kind(),
-    "disc": Kind(**_TEXT),
-    "sign": Kind(attributes={"kind": _SIGNS}, required=("kind",)),
+    "disc": _text(),
+    "sign": _text("kind", kind=("stop", "ease", "go", "avoid", "feel")),
     "tick": Kind(),
 }
 """Every element. Besides the listed attributes each takes `at`, the key of the author's place,

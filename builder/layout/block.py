@@ -14,12 +14,14 @@ class Block:
     """A part of a page. Lengths in points; `top` is the upper edge, y grows upwards.
 
     `before` and `after` are the space it wants around it (of two neighbours the larger
-    counts); `keep_next` binds it to what follows on the same page.
+    counts); `keep_next` binds it to what follows on the same page. A `mark` has no height
+    and leaves the space between its neighbours as it is.
     """
 
     before = 0.0
     after = 0.0
     keep_next = False
+    mark = False
     span: SourceSpan | None = None
 
     def measure(self, width: float) -> float:
@@ -59,13 +61,16 @@ class Stack(Block):
 
     def placed(self, width: float) -> Iterator[tuple[Block, float, float]]:
         """Each child with the distance of its top from the stack's top, and its height."""
-        y, gap = 0.0, 0.0
-        for index, child in enumerate(self.children):
-            if index:
+        y, gap, first = 0.0, 0.0, True
+        for child in self.children:
+            if child.mark:
+                yield child, y, 0.0
+                continue
+            if not first:
                 y += max(gap, child.before)
             height = child.measure(width)
             yield child, y, height
-            y, gap = y + height, child.after
+            y, gap, first = y + height, child.after, False
 
     def measure(self, width: float) -> float:
         if width not in self._heights:
@@ -78,7 +83,7 @@ class Stack(Block):
 
     def with_children(self, children: Sequence[Block]) -> Self:
         """A stack like this one over other children."""
-        return type(self)(children, before=self.before, after=self.after)  # type: ignore[return-value]
+        return type(self)(children, before=self.before, after=self.after)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
         first: list[Block] = []

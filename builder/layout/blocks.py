@@ -19,7 +19,14 @@ from builder.layout.ticket import DoseItem, Ticket
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet, TextStyle
 
-_ROLE_STYLES = {"body": "body", "lead": "lead", "small": "small", "meta": "meta", "caption": "caption", "label": "label"}
+_ROLE_STYLES = {
+    "body": "body",
+    "lead": "lead",
+    "small": "small",
+    "meta": "meta",
+    "caption": "caption",
+    "label": "label",
+}
 _LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
 
 
@@ -84,7 +91,9 @@ class Blocks:
     def _ul(self, element: Element) -> list[Block]:
         mark = element.get("mark", "bullet")
         style = self.sheet.style(self.body)
-        return self._items(element, _mark_painter(mark, style, self.sheet), _mark_indent(mark, self.space["list_indent"]))
+        return self._items(
+            element, _mark_painter(mark, style, self.sheet), _mark_indent(mark, self.space["list_indent"])
+        )
 
     def _ol(self, element: Element) -> list[Block]:
         style = self.sheet.style(self.body)
@@ -205,7 +214,13 @@ class Blocks:
         lines = element.get("lines")
         label = self.text(element, "meta") if element.children else None
         before = 0.5 * self.sheet.style(self.body).after
-        return NoteLines(label, 0 if lines == "rest" else int(lines), self.space["write_pitch"], self.sheet.ink("write"), before=before)
+        return NoteLines(
+            label,
+            0 if lines == "rest" else int(lines),
+            self.space["write_pitch"],
+            self.sheet.ink("write"),
+            before=before,
+        )
 
     def _new_page(self, element: Element) -> Block:
         return PageTurn()
@@ -242,7 +257,9 @@ class Blocks:
         style = self.sheet.style(name)
         words = self.words(element, style)
         stack = Stack([TextBlock(words, style, align=align, span=element.where)] if words else [])
-        return Cell(stack, longest_word(words), natural_width(words), element.get("look"), int(element.get("span", "1")), head)
+        return Cell(
+            stack, longest_word(words), natural_width(words), element.get("look"), int(element.get("span", "1")), head
+        )
 
     def _cell_style(self, element: Element, role: str, head: bool) -> str:
         if head:
@@ -275,7 +292,9 @@ def _mark_indent(mark: str, indent: float) -> float:
     return {"none": 0.0, "tick": 1.25 * indent, "cross": 0.75 * indent, "bullet": 0.72 * indent}[mark]
 
 
-def _mark_painter(mark: str, style: TextStyle, sheet: Stylesheet) -> Callable[[], Callable[[Pen, float, float], None] | None]:
+def _mark_painter(
+    mark: str, style: TextStyle, sheet: Stylesheet
+) -> Callable[[], Callable[[Pen, float, float], None] | None]:
     def bullet(pen: Pen, x: float, y: float) -> None:
         pen.circle(x + 0.22 * style.size, y + 0.3 * style.size, 0.14 * style.size, fill=sheet.ink("ink"))
 

@@ -87,7 +87,12 @@ class _Pass:
         self.template.build(
             list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, metadata=metadata, counter=counter, **k)
         )
-        return LaidOut(self.file.getvalue(), counter[-1], self.pages, self.warnings)
+        lengths = [n for name, width, n in self.lines() if name == "body" and width > 0.9 * self.sheet.live_width]
+        return LaidOut(self.file.getvalue(), counter[-1], self.pages, self.warnings, lengths)
+
+    def lines(self) -> list[tuple[str, float, int]]:
+        """Style, width and characters of every full line that was drawn."""
+        return self.pen.line_lengths if self.pen else []
 
     def story(self) -> Iterator[Flowable]:
         parts = list(self.tree.elements)
@@ -158,7 +163,9 @@ class _Pass:
         paper = self.sheet.paper
         over = card.measure(self.sheet.live_width) - (paper.height - paper.card_top - paper.card_bottom)
         if over > 0 and self.sheet.theme.card_pages == 1:
-            message = f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
+            message = (
+                f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
+            )
             self.warnings.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
         return card
 
@@ -171,7 +178,7 @@ class _Pass:
                 title = self.blocks.text(element, "cover_title")
             else:
                 below += self.blocks.blocks(element)
-        assert title is not None and below
+        assert title is not None
         return Cover(picture, title, below, self.sheet)
 
 

@@ -51,7 +51,9 @@ class Boxed(Block):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         frame, height = self.frame, self.measure(width)
-        pen.box(x, top - height, width, height, radius=frame.radius, fill=frame.fill, stroke=frame.stroke, line=frame.line)
+        pen.box(
+            x, top - height, width, height, radius=frame.radius, fill=frame.fill, stroke=frame.stroke, line=frame.line
+        )
         if frame.bar and frame.bar_color:
             pen.box(x, top - height, frame.bar, height, fill=frame.bar_color)
         self.stack.draw(pen, x + frame.bar + frame.pad_x, top - frame.pad_y, self.inner(width))

@@ -40,7 +40,9 @@ class BlockFlowable(Flowable):
             return [first, FrameBreak(), rest]
         if height >= self.limit - 0.5:
             blocked = _first_with_place(self.block)
-            message = f"this is too tall for the page: it needs {self.block.measure(width):.0f} pt, the page has {height:.0f}"
+            message = (
+                f"this is too tall for the page: it needs {self.block.measure(width):.0f} pt, the page has {height:.0f}"
+            )
             raise ContentError(Diagnostic(message, blocked, "shorten it, or choose a larger paper"))
         return []
 
@@ -76,7 +78,14 @@ class BookTemplate(BaseDocTemplate):
     def __init__(self, file: Any, sheet: Stylesheet, head: RunningHead, **options: Any) -> None:
         paper = sheet.paper
         super().__init__(
-            file, pagesize=(paper.width, paper.height), leftMargin=0, rightMargin=0, topMargin=0, bottomMargin=0, allowSplitting=1, **options
+            file,
+            pagesize=(paper.width, paper.height),
+            leftMargin=0,
+            rightMargin=0,
+            topMargin=0,
+            bottomMargin=0,
+            allowSplitting=1,
+            **options,
         )
         self.sheet, self.head = sheet, head
         self.addPageTemplates(
@@ -107,7 +116,9 @@ class BookTemplate(BaseDocTemplate):
 class _Page(PageTemplate):
     """A page with one frame as wide as the text; blocks find their left margin themselves."""
 
-    def __init__(self, name: str, sheet: Stylesheet, top: float, bottom: float, folio: Callable[[Any], None] | None) -> None:
+    def __init__(
+        self, name: str, sheet: Stylesheet, top: float, bottom: float, folio: Callable[[Any], None] | None
+    ) -> None:
         paper = sheet.paper
         frame = Frame(paper.outer, bottom, sheet.live_width, paper.height - top - bottom, 0, 0, 0, 0)
         end = (lambda canvas, document: folio(canvas)) if folio else (lambda canvas, document: None)

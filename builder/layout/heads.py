@@ -61,7 +61,15 @@ class Cover(Block):
         height = 0.47 * paper.height
         base = paper.height - inset - height
         fill, disc = sheet.color("cover"), sheet.color("disc")
-        pen.box(inset, base, inner, height, radius=2 * sheet.space["radius"], fill=fill, stroke=None if fill else sheet.ink("box"))
+        pen.box(
+            inset,
+            base,
+            inner,
+            height,
+            radius=2 * sheet.space["radius"],
+            fill=fill,
+            stroke=None if fill else sheet.ink("box"),
+        )
         left = inset + 16 * paper.width / 396
         text_width_ = paper.width - 2 * left
         if self.picture:

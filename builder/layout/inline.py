@@ -14,6 +14,8 @@ from builder.source import SourceSpan
 from builder.theme import Stylesheet, TextStyle
 
 NBSP = "\N{NO-BREAK SPACE}"
+RUNT = 0.2
+"""A single word on a last line is a runt when it is shorter than this share of the line."""
 
 _BREAKS = re.compile(r"[^ ]*?[-–/](?=[^\d\s][^ ])|[^ ]+")
 _URL_BREAKS = re.compile(r"[^ ]*?[-–/._?&=](?=[^ ])|[^ ]+")
@@ -162,8 +164,21 @@ def natural_width(words: Iterable[Word]) -> float:
     return widest
 
 
-def lines_of(words: list[Word], width: float) -> Iterator[list[Word]]:
-    """Words broken into ragged-right lines; a word wider than the line is cut where it must be."""
+def lines_of(words: list[Word], width: float) -> list[list[Word]]:
+    """Words broken into ragged-right lines.
+
+    A word wider than the line is cut where it must be.  A last line of one short word gets
+    company from the line above.
+    """
+    lines = list(_greedy(words, width))
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) > 2 and lines[-1][0].width < RUNT * width:
+        last = lines[-1][0]
+        if last.gap and not last.turn:
+            lines[-1].insert(0, lines[-2].pop())
+    return lines
+
+
+def _greedy(words: list[Word], width: float) -> Iterator[list[Word]]:
     line: list[Word] = []
     used = 0.0
     for word in _cut(words, width):

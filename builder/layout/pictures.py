@@ -25,7 +25,9 @@ def find_picture(root: Path, name: str, span: SourceSpan | None) -> Path:
     """
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()):
-        raise ContentError(Diagnostic(f'the picture "{name}" lies outside the project', span, "copy it into the project"))
+        raise ContentError(
+            Diagnostic(f'the picture "{name}" lies outside the project', span, "copy it into the project")
+        )
     if not path.is_file():
         raise ContentError(Diagnostic(f'there is no picture "{name}"', span, f"looked for {path}"))
     if path.suffix.lower() not in (*BITMAPS, ".svg"):
@@ -39,7 +41,14 @@ class PictureBlock(Block):
     """A picture scaled to a share of the width (never beyond `limit` points high), and its caption."""
 
     def __init__(
-        self, path: Path, share: float, limit: float, caption: TextBlock | None, *, after: float, span: SourceSpan | None
+        self,
+        path: Path,
+        share: float,
+        limit: float,
+        caption: TextBlock | None,
+        *,
+        after: float,
+        span: SourceSpan | None,
     ) -> None:
         self.span, self.after, self.before = span, after, 0.5 * after
         self.caption, self.share, self.limit = caption, share, limit

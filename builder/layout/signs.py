@@ -28,7 +28,12 @@ def _stop(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
     pen.path(corners, fill=sheet.ink("stop"))
     k = 0.36 * r
     for direction in (1, -1):
-        pen.path([(x - k, y - k * direction), (x + k, y + k * direction)], stroke=sheet.ink("on_dark"), line=0.24 * r, closed=False)
+        pen.path(
+            [(x - k, y - k * direction), (x + k, y + k * direction)],
+            stroke=sheet.ink("on_dark"),
+            line=0.24 * r,
+            closed=False,
+        )
 
 
 def _ease(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
@@ -48,7 +53,12 @@ def _go(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
 def _avoid(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
     k = 0.72 * r
     for direction in (1, -1):
-        pen.path([(x - k, y - k * direction), (x + k, y + k * direction)], stroke=sheet.ink("stop"), line=0.4 * r, closed=False)
+        pen.path(
+            [(x - k, y - k * direction), (x + k, y + k * direction)],
+            stroke=sheet.ink("stop"),
+            line=0.4 * r,
+            closed=False,
+        )
 
 
 def _feel(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:

@@ -124,7 +124,10 @@ class TableBlock(Block):
         return self._heights[width]
 
     def _row_height(self, row: Row, width: float) -> float:
-        inner = [cell.stack.measure(w - 2 * self.look.pad_x) for cell, (_, w) in zip(row.cells, self.edges(row, width), strict=True)]
+        inner = [
+            cell.stack.measure(w - 2 * self.look.pad_x)
+            for cell, (_, w) in zip(row.cells, self.edges(row, width), strict=True)
+        ]
         least = 0.0 if row.head else self.look.least_height
         return max(max(inner, default=0.0) + 2 * self.look.pad_y, least) + self.look.gap_y
 
@@ -142,11 +145,7 @@ class TableBlock(Block):
         return sum(self.heights(width))
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
-        used = 0.0
-        for index, row_height in enumerate(self.heights(width)):
-            used += row_height
-            if used > height + 0.01:
-                break
+        index = self._fitting_rows(width, height)
         heads = len(self.heads)
         body = len(self.rows) - heads
         if index <= heads or (index == heads + 1 and body > 3):
@@ -154,6 +153,14 @@ class TableBlock(Block):
         if index == len(self.rows) - 1 and body > 3:
             index -= 1  # no single row alone on the next page
         return self._part(self.rows[:index], last=False), self._part(self.heads + self.rows[index:], last=True)
+
+    def _fitting_rows(self, width: float, height: float) -> int:
+        used = 0.0
+        for index, row_height in enumerate(self.heights(width)):
+            used += row_height
+            if used > height + 0.01:
+                return index
+        return len(self.rows) - 1
 
     def _part(self, rows: Sequence[Row], *, last: bool) -> TableBlock:
         before, after = (0.0, self.after) if last else (self.before, 0.0)

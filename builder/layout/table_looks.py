@@ -29,7 +29,8 @@ class _Painter:
         """Key rows stand on a panel (or in an outline), the others above a hairline."""
         x0, x1 = edges[0][0], edges[-1][0] + edges[-1][1]
         if row.look != "key":
-            return self.ruled(pen, row, edges, top, height)
+            self.ruled(pen, row, edges, top, height)
+            return
         fill = self.sheet.color("pale")
         pen.box(x0 - 8, top - height + 3, x1 - x0 + 16, height - 4, radius=self.sheet.space["radius"],
                 fill=fill, stroke=None if fill else self.sheet.ink("box"), line=self.line)  # fmt: skip
@@ -50,7 +51,16 @@ class _Painter:
                 fill, stroke, line = styles[cell.look]
                 if fill is None and stroke is None:
                     stroke, line = sheet.ink("hair"), 0.75
-                pen.box(x + line / 2, top - height + line / 2, width - line, height - line, radius=3, fill=fill, stroke=stroke, line=line)
+                pen.box(
+                    x + line / 2,
+                    top - height + line / 2,
+                    width - line,
+                    height - line,
+                    radius=3,
+                    fill=fill,
+                    stroke=stroke,
+                    line=line,
+                )
 
     def log(self, pen: Pen, row: Row, edges: Edges, top: float, height: float) -> None:
         """Blank cells with a border; the label stands on a hairline."""

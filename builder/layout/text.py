@@ -35,6 +35,7 @@ class AnchorMark(Block):
     """An anchor without a look, on the page of what follows."""
 
     keep_next = True
+    mark = True
 
     def __init__(self, anchor: Anchor) -> None:
         self.anchor = anchor
@@ -74,7 +75,7 @@ class TextBlock(Block):
     def lines(self, width: float) -> list[list[Word]]:
         """The lines at a width."""
         if width not in self._lines:
-            self._lines[width] = list(lines_of(self.words, width - self.indent))
+            self._lines[width] = lines_of(self.words, width - self.indent)
         return self._lines[width]
 
     def measure(self, width: float) -> float:
@@ -108,6 +109,9 @@ class TextBlock(Block):
         for number, line in enumerate(lines):
             slack = width - self.indent - _width(line)
             shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
+            if number < len(lines) - 1:
+                characters = sum(len(piece.text) for piece in _pieces(line))
+                pen.line_lengths.append((style.name, width - self.indent, characters))
             draw_line(pen, x + self.indent + shift, baseline, line, style, last=number == len(lines) - 1)
             baseline -= style.leading
 

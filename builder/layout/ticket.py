@@ -32,7 +32,13 @@ class Ticket(Block):
     """
 
     def __init__(
-        self, title: TextBlock | None, aside: TextBlock | None, items: Sequence[DoseItem], sheet: Stylesheet, *, after: float
+        self,
+        title: TextBlock | None,
+        aside: TextBlock | None,
+        items: Sequence[DoseItem],
+        sheet: Stylesheet,
+        *,
+        after: float,
     ) -> None:
         self.title, self.aside, self.items, self.sheet = title, aside, items, sheet
         self.after = after
@@ -77,6 +83,8 @@ class Ticket(Block):
     def draw_item(self, pen: Pen, item: DoseItem, left: float, top: float, room: float, *, divided: bool) -> None:
         """One label with its value, a hairline to its left unless it comes first."""
         if divided:
-            pen.line(left - self.pad, top - 3, left - self.pad, top - self.row_height() + 1, 0.5, self.sheet.ink("line"))
+            pen.line(
+                left - self.pad, top - 3, left - self.pad, top - self.row_height() + 1, 0.5, self.sheet.ink("line")
+            )
         item.label.draw(pen, left, top - item.value.style.leading + item.label.style.leading, room)
         item.value.draw(pen, left, top, room)

@@ -56,12 +56,18 @@ def span_at(data: object, loc: Iterable[object], *, key: bool = False) -> Source
 
 def container_at(data: object, loc: Sequence[object]) -> LocatedDict | None:
     """The innermost mapping on the way to `loc`, the last step not taken."""
-    found = data if isinstance(data, LocatedDict) else None
-    for step in loc[:-1]:
-        if isinstance(data, LocatedDict) and isinstance(step, str) and step in data:
-            data = data[step]
-        elif isinstance(data, LocatedList) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        if isinstance(data, LocatedDict):
-            found = data
+    found = None
+    for depth in range(len(loc)):
+        value = value_at(data, loc[:depth])
+        if isinstance(value, LocatedDict):
+            found = value
     return found
+
+
+def value_at(data: object, loc: Iterable[object]) -> object:
+    """The value at `loc`, as deep as it can be followed."""
+    for step in loc:
+        in_dict = isinstance(data, LocatedDict) and step in data
+        if in_dict or (isinstance(data, LocatedList) and isinstance(step, int) and step < len(data)):
+            data = data[step]  # type: ignore[index]
+    return data

@@ -118,7 +118,9 @@ class _Composer:
         value, span = self.value(0)
         self.events.get_event()  # DocumentEnd
         if not isinstance(self.events.peek_event(), yaml.StreamEndEvent):
-            self.fail("more than one document in the file", self.span(self.events.peek_event()), 'remove the "---"')
+            raise self.failure(
+                "more than one document in the file", self.span(self.events.peek_event()), 'remove the "---"'
+            )
         return self.placed(value, span)
 
     def placed(self, value: object, span: SourceSpan) -> object:
@@ -129,23 +131,23 @@ class _Composer:
         a, b = event.start_mark, event.end_mark
         return SourceSpan(self.path, a.line + 1, a.column + 1, b.line + 1, b.column + 1)
 
-    def fail(self, message: str, span: SourceSpan, hint: str | None = None) -> None:
-        raise ContentError(Diagnostic(message, span, hint))
+    def failure(self, message: str, span: SourceSpan, hint: str | None = None) -> ContentError:
+        return ContentError(Diagnostic(message, span, hint))
 
     def count(self, number: int, span: SourceSpan) -> None:
         self.values += number
         if self.values > MAX_VALUES:
-            self.fail(f"the file unfolds to more than {MAX_VALUES:,} values", span, "use fewer aliases")
+            raise self.failure(f"the file unfolds to more than {MAX_VALUES:,} values", span, "use fewer aliases")
 
     def value(self, depth: int) -> tuple[object, SourceSpan]:
         event = self.events.get_event()
         span = self.span(event)
         if depth > MAX_DEPTH:
-            self.fail(f"nested more than {MAX_DEPTH} levels deep", span)
+            raise self.failure(f"nested more than {MAX_DEPTH} levels deep", span)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event.anchor, span)
         if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self.fail(f"YAML tags are not allowed here: {event.tag}", span, "remove the tag")
+            raise self.failure(f"YAML tags are not allowed here: {event.tag}", span, "remove the tag")
         before = self.values
         self.count(1, span)
         if isinstance(event, yaml.ScalarEvent):
@@ -158,9 +160,9 @@ class _Composer:
             self.anchors[event.anchor] = (value, span, self.values - before)
         return value, span
 
-    def alias(self, name: str, span: SourceSpan) -> tuple[object, SourceSpan]:
-        if name not in self.anchors:
-            self.fail(f'alias "*{name}" has no anchor before it', span)
+    def alias(self, name: str | None, span: SourceSpan) -> tuple[object, SourceSpan]:
+        if name is None or name not in self.anchors:
+            raise self.failure(f'alias "*{name}" has no anchor before it', span)
         value, _, size = self.anchors[name]
         self.count(size, span)
         return value, span
@@ -180,7 +182,7 @@ class _Composer:
 
     def number(self, text: str, span: SourceSpan) -> int | float:
         if len(text) > MAX_DIGITS:
-            self.fail(f"the number has more than {MAX_DIGITS} digits", span)
+            raise self.failure(f"the number has more than {MAX_DIGITS} digits", span)
         return float(text) if "." in text else int(text)
 
     def sequence(self, span: SourceSpan, depth: int) -> tuple[LocatedList, SourceSpan]:
@@ -198,7 +200,7 @@ class _Composer:
             key, where = self.key()
             if key in out:
                 first = out.key_spans[key].line
-                self.fail(f'"{key}" stands twice in this mapping', where, f"the first is on line {first}")
+                raise self.failure(f'"{key}" stands twice in this mapping', where, f"the first is on line {first}")
             if not out:
                 out.span = where
             value, value_span = self.value(depth + 1)
@@ -210,7 +212,7 @@ class _Composer:
         event = self.events.get_event()
         span = self.span(event)
         if not isinstance(event, yaml.ScalarEvent) or event.tag not in (None, "!"):
-            self.fail("a key must be a plain word", span)
+            raise self.failure("a key must be a plain word", span)
         control = _CONTROL.search(event.value)
         if control:
             raise ContentError(_control_character(control.group(), span))

@@ -32,7 +32,9 @@ class Dose(Record):
     @model_validator(mode="after")
     def _one_of_reps_and_time(self) -> Self:
         if (self.reps is None) == (self.time is None):
-            raise PydanticCustomError("dose_what", "needs either reps (how many times) or time (how long), and not both")
+            raise PydanticCustomError(
+                "dose_what", "needs either reps (how many times) or time (how long), and not both"
+            )
         if self.days.high > 7:
             raise PydanticCustomError("dose_days", "days is days a week: at most 7")
         return self
@@ -52,5 +54,7 @@ class SessionDose(Record):
     @model_validator(mode="after")
     def _one_of_reps_and_time(self) -> Self:
         if (self.reps is None) == (self.time is None):
-            raise PydanticCustomError("dose_what", "needs either reps (how many times) or time (how long), and not both")
+            raise PydanticCustomError(
+                "dose_what", "needs either reps (how many times) or time (how long), and not both"
+            )
         return self

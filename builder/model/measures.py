@@ -60,7 +60,9 @@ class Count(_Measure):
     high: int
 
     _pattern: ClassVar[re.Pattern[str]] = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})")
-    json_schema = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\d+-\d+$"}]}
+    json_schema = {
+        "anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\d+-\d+$"}]
+    }
 
     @classmethod
     def parse(cls, value: Any) -> Self:

@@ -19,7 +19,6 @@ from builder.model.blocks import (
 )
 from builder.model.programme import Programme, Week
 from builder.model.project import Project
-from builder.source import SourceSpan
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -30,7 +30,12 @@ class BookletCanvas(Canvas):
     """A ReportLab canvas that embeds every font and opens with its outline shown."""
 
     def __init__(self, *args: Any, metadata: Metadata, counter: list[int], **options: Any) -> None:
-        options |= {"pageCompression": 1, "initialFontName": font_name("regular"), "pdfVersion": (1, 7), "lang": metadata.language}
+        options |= {
+            "pageCompression": 1,
+            "initialFontName": font_name("regular"),
+            "pdfVersion": (1, 7),
+            "lang": metadata.language,
+        }
         super().__init__(*args, **options)
         self.counter = counter
         self.setTitle(metadata.title)

@@ -30,7 +30,8 @@ ASCENT = 0.76
 def face(weight: str) -> TTFont:
     """The font of a weight, registered with ReportLab at its first use."""
     spec = importlib.util.find_spec("ttf_opensans")
-    assert spec is not None and spec.origin is not None, "ttf-opensans is a dependency of this package"
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("ttf-opensans, a dependency of this package, is missing")
     name = _FILES[weight]
     font = TTFont(name, str(Path(spec.origin).parent / "ttf" / f"{name}.ttf"))
     pdfmetrics.registerFont(font)

@@ -19,6 +19,7 @@ class Pen:
         self.canvas = canvas
         self.pages = pages
         self.outline_depth = -1
+        self.line_lengths: list[tuple[str, float, int]] = []
 
     @property
     def page(self) -> int:
@@ -89,7 +90,14 @@ class Pen:
         self.canvas.drawPath(path, stroke=bool(stroke), fill=bool(fill))
         self.canvas.setLineCap(0)
 
-    def curve(self, start: Point, *curves: tuple[Point, Point, Point], fill: str | None = None, stroke: str | None = None, line: float = 1) -> None:
+    def curve(
+        self,
+        start: Point,
+        *curves: tuple[Point, Point, Point],
+        fill: str | None = None,
+        stroke: str | None = None,
+        line: float = 1,
+    ) -> None:
         """Bézier curves, one after the other."""
         self._colors(fill, stroke, line)
         path = self.canvas.beginPath()

@@ -38,9 +38,7 @@ def to_markup(text: str, ref: Callable[[str], str], problem: Callable[[str, str]
     return "".join(_pieces(inline.children or (), ref, problem))
 
 
-def _pieces(
-    tokens: Iterable[Token], ref: Callable[[str], str], problem: Callable[[str, str], None]
-) -> Iterable[str]:
+def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Callable[[str, str], None]) -> Iterable[str]:
     close = "</a>"
     for token in tokens:
         if token.type == "text":

@@ -125,4 +125,3 @@ def _problem(error: Exception, sandbox: Sandbox) -> Diagnostic:
         return Diagnostic(f'there is no template "{error.name}"', span, did_you_mean(str(error.name), known))
     kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
     return Diagnostic(f"the template fails: {kind}{error}", span)
-

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from builder.model.base import Record
@@ -51,8 +52,9 @@ class PlaceMarks(Extension):
         for number, line in enumerate(source.split("\n"), start=1):
             indent = len(line) - len(line.lstrip())
             if line[indent : indent + 1] == "<" and line[indent + 1 : indent + 2] not in "?!/":
-                line = f"{line[:indent]}<?place {name}:{number}?>{line[indent:]}"
-            marked.append(line)
+                marked.append(f"{line[:indent]}<?place {name}:{number}?>{line[indent:]}")
+            else:
+                marked.append(line)
         return "\n".join(marked)
 
 

@@ -36,7 +36,9 @@ def load_theme(name: str, folders: list[Path]) -> Theme:
     for _ in range(MAX_CHAIN):
         themes = list_themes(folders_left)
         if next_name not in themes:
-            raise ContentError(Diagnostic(f'there is no theme "{next_name}"', where, did_you_mean(str(next_name), themes)))
+            raise ContentError(
+                Diagnostic(f'there is no theme "{next_name}"', where, did_you_mean(str(next_name), themes))
+            )
         path = themes[next_name]
         data = load_yaml(path)
         if not isinstance(data, LocatedDict):
@@ -59,8 +61,10 @@ def _merge(base: LocatedDict, over: LocatedDict) -> LocatedDict:
         for key, value in source.items():
             old = out.get(key)
             if isinstance(old, LocatedDict) and isinstance(value, LocatedDict):
-                value = _merge(old, value)
-            out[key], out.spans[key], out.key_spans[key] = value, source.spans[key], source.key_spans[key]
+                out[key] = _merge(old, value)
+            else:
+                out[key] = value
+            out.spans[key], out.key_spans[key] = source.spans[key], source.key_spans[key]
     return out
 
 

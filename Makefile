@@ -1,0 +1,36 @@
+# Needs nothing but Python 3.11 or newer: the virtual environment is made when it is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help booklet check test lint schema clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+booklet: $(STAMP) ## build the hamstring booklet: build/hamstring-booklet.pdf
+	@mkdir -p build
+	@$(BIN)/booklet build content -o build/hamstring-booklet.pdf
+
+check: $(STAMP) ## check its content: claims, reading grade, print targets
+	@$(BIN)/booklet check content
+
+test: $(STAMP) ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+schema: $(STAMP) ## write the JSON Schemas that editors use
+	@$(BIN)/booklet schema content/schema
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean: ## remove what was built
+	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,81 @@
+"""The `booklet` command: its verbs, and what becomes of errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from builder import __version__
+from builder.cli.terminal import show_diagnostics
+from builder.errors import BookletError, Diagnostic, ExitCode
+
+_VERBS = {
+    "build": "build:build_command",
+    "check": "check:check_command",
+    "new": "new:new_command",
+    "list": "listing:list_command",
+    "schema": "schema:schema_command",
+}
+
+
+class _Verbs(click.Group):
+    """Loads a verb's module only when it is called, and turns errors into words and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        from importlib import import_module
+
+        module, name = _VERBS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"builder.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="booklet")
+def cli() -> None:
+    """Build printable booklets from YAML content.
+
+    \b
+    booklet build                       the booklet of this folder (or ours, outside any project)
+    booklet build --edition large-print the same for readers who need large type
+    booklet check                       claims, reading grade, print targets
+    booklet new my-booklet              a small project to start from
+
+    \b
+    Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails,
+    5 the result could not be written, 130 interrupted, 1 a fault of ours.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(lambda: cli.main(standalone_mode=False)))
+
+
+def run(command: Callable[[], Any]) -> int:
+    """Run a command; report what it raises. The exit code."""
+    try:
+        result = command()
+    except BookletError as error:
+        show_diagnostics(error.diagnostics)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OK
+    except MemoryError:
+        show_diagnostics([Diagnostic("out of memory", None, "close other programs, or make the booklet smaller")])
+        return ExitCode.INTERNAL
+    return int(result) if isinstance(result, int) else ExitCode.OK
