@@ -64,7 +64,7 @@ VOCABULARY: dict[str, Kind] = {
     "back": _blocks("title", title=_FREE),
     # blocks
     "p": _text(role=("body", "lead", "small", "meta", "caption", "label"), keep=("next",)),
-    "h": _text("level", level=("1", "2", "3"), number=_FREE),
+    "h": _text("level", level=("1", "2", "3"), number=_FREE, role=("title",)),
     "ul": _of("li", mark=("bullet", "cross", "tick", "none")),
     "ol": _of("li"),
     "li": _text(),

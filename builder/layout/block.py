@@ -125,14 +125,17 @@ class Keep(Stack):
         return None if self.measure(width) <= self.limit else super().split(width, height)
 
 
-class Gap(Block):
-    """White space."""
+class Spring(Block):
+    """White space that takes up what is left of the page."""
 
-    def __init__(self, height: float) -> None:
-        self.height = height
+    height = 0.0
 
     def measure(self, width: float) -> float:
         return self.height
+
+    def stretch(self, space: float) -> float:
+        self.height += space
+        return space
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         pass

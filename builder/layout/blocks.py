@@ -12,7 +12,7 @@ from builder.layout.fields import Blanks, NoteLines
 from builder.layout.inline import Word, Words, longest_word, natural_width
 from builder.layout.pictures import PictureBlock, find_picture
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
-from builder.layout.table import Cell, Row, TableBlock, transposed
+from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
 from builder.layout.text import Anchor, AnchorMark, TextBlock
 from builder.layout.ticket import DoseItem, Ticket
@@ -75,7 +75,7 @@ class Blocks:
         anchor = None
         if element.get("id"):
             anchor = Anchor(element.get("id"), text_of(element).strip(), 1)
-        return self.text(element, f"h{level}", keep_next=True, anchor=anchor)
+        return self.text(element, element.get("role") or f"h{level}", keep_next=True, anchor=anchor)
 
     def card_title(self, element: Element) -> TextBlock:
         """The title of a card behind its number in a disc."""
@@ -131,6 +131,7 @@ class Blocks:
                 block.after = 1
             else:
                 block = self.text(child, texts)
+                block.after = 0.7 * block.after
             made.append(block)
         return made
 
@@ -241,8 +242,9 @@ class Blocks:
             widths = _week_widths(rows)
         after = self.sheet.style(self.body).after
         table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
-        if role == "weeks" and not table.fits(self.sheet.live_width):
-            table = TableBlock(transposed(rows), look, before=0.5 * after, after=after + 2, span=element.where)
+        narrow = {"weeks": transposed, "log": stacked}.get(role)
+        if narrow and not table.fits(self.sheet.live_width):
+            table = TableBlock(narrow(rows), look, before=0.5 * after, after=after + 2, span=element.where)
         return [table]
 
     def _row(self, element: Element, role: str, center: bool) -> Row:
@@ -266,6 +268,8 @@ class Blocks:
             return "table_head"
         if element.get("align") == "right" and element.name == "td":
             return "label"
+        if element.get("look") == "rest":
+            return "table_head"
         if role in ("weeks", "scale") and element.name == "td":
             return "grid_cell"
         if element.name == "th":

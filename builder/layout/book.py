@@ -13,8 +13,9 @@ from reportlab.platypus.flowables import Flowable
 
 from builder.document import Element
 from builder.errors import Diagnostic
-from builder.layout.block import Block, Stack
+from builder.layout.block import Block, PageTurn, Spring, Stack
 from builder.layout.blocks import Blocks
+from builder.layout.boxes import Columns, Rule
 from builder.layout.cards import Card
 from builder.layout.flow import BlockFlowable, BookTemplate, RunningHead
 from builder.layout.heads import ChapterHead, Cover
@@ -117,7 +118,11 @@ class _Pass:
         """A part on pages of its own, without a number."""
         yield from self.turn(template)
         yield _Running(self.head, part.get("title"))
-        yield self.flowable(self.blocks.stack(part.elements), template)
+        stack = self.blocks.stack(part.elements)
+        if part.name == "back":  # the small print stands at the foot of the page
+            rule = next((i for i, block in enumerate(stack.children) if isinstance(block, Rule)), len(stack.children))
+            stack.children.insert(rule, Spring())
+        yield self.flowable(stack, template)
 
     def turn(self, template: str) -> Iterator[Flowable]:
         yield NextPageTemplate(template)
@@ -157,16 +162,20 @@ class _Pass:
 
     def card(self, element: Element) -> Card:
         children = [block for child in element.elements for block in self.card_blocks.blocks(child)]
+        paper = self.sheet.paper
+        height = paper.height - paper.card_top - paper.card_bottom
         anchor = Anchor(element.get("id"), element.get("title"), 1)
         title = self.card_blocks.card_title(next(element.elements))
         card = Card(children, anchor, title, element.where)
-        paper = self.sheet.paper
-        over = card.measure(self.sheet.live_width) - (paper.height - paper.card_top - paper.card_bottom)
+        over = card.measure(self.sheet.live_width) - height
         if over > 0 and self.sheet.theme.card_pages == 1:
             message = (
                 f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
             )
             self.warnings.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
+        elif over > 0:  # two pages by design: how to do it, then how to fit it to yourself
+            turn = next((i for i, block in enumerate(children) if isinstance(block, Columns)), len(children))
+            card = Card([*children[:turn], PageTurn(), *children[turn:]], anchor, title, element.where)
         return card
 
     def cover(self, part: Element) -> Cover:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Self
 
-from builder.layout.block import Block, Stack
+from builder.layout.block import Block, PageTurn, Stack
 from builder.layout.text import Anchor
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan
@@ -19,9 +20,10 @@ class Card(Stack):
         self.anchor, self.title, self.span = anchor, title, span
 
     def with_children(self, children: Sequence[Block]) -> Self:
-        first = children[0] is self.children[0]
-        again = [] if first else [self.title]
-        return type(self)([*again, *children], self.anchor if first else None, self.title, self.span)
+        if children[0] is self.children[0]:
+            return type(self)(children, self.anchor, self.title, self.span)
+        goes_on = dropwhile(lambda child: isinstance(child, PageTurn), children)
+        return type(self)([self.title, *goes_on], None, self.title, self.span)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         if self.anchor:

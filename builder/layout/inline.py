@@ -18,7 +18,7 @@ RUNT = 0.2
 """A single word on a last line is a runt when it is shorter than this share of the line."""
 
 _BREAKS = re.compile(r"[^ ]*?[-–/](?=[^\d\s][^ ])|[^ ]+")
-_URL_BREAKS = re.compile(r"[^ ]*?[-–/._?&=](?=[^ ])|[^ ]+")
+_URL_BREAKS = re.compile(r"[^ ]*?[-–/_?&=](?=[^ ])|[^ ]+")
 
 Painter = Callable[[Pen, float, float], None]
 
@@ -101,7 +101,7 @@ class Words:
         self.nodes(element.children, weight, link)
         say = element.get("say")
         if say:
-            page = say.replace("{page}", self.page_of(element.get("to"))).replace(" ", NBSP)
+            page = say.replace(" {page}", NBSP + "{page}").replace("{page}", self.page_of(element.get("to")))
             before = " " if element.children else ""
             self.text(before + page, weight, link, element.span)
 

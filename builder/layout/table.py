@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.errors import ContentError, Diagnostic
 from builder.layout.block import Block, Stack
@@ -196,6 +196,17 @@ def _at_least(shares: list[float], least: Sequence[float], width: float) -> list
         room = width - sum(least[i] for i in fixed)
         total = sum(shares[i] for i in free)
         shares = [least[i] if i in fixed else shares[i] * room / total for i in range(len(shares))]
+
+
+def stacked(rows: Sequence[Row]) -> list[Row]:
+    """The label of each row on a line of its own above its cells, for narrow pages."""
+    out: list[Row] = []
+    for row in rows:
+        label, *cells = row.cells
+        if label.stack.children and not row.head:
+            out.append(Row([replace(label, span=len(cells))], place=row.place))
+        out.append(Row(cells, row.head, row.look, row.link, row.place))
+    return out
 
 
 def transposed(rows: Sequence[Row]) -> list[Row]:

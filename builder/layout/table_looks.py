@@ -67,13 +67,12 @@ class _Painter:
         if row.head:
             return
         sheet = self.sheet
-        label, first = edges[0], edges[1]
-        pen.line(label[0], top - height, label[0] + label[1], top - height, self.hair, sheet.ink("hair"))
         fill = sheet.color("sand") if row.look == "tinted" else None
-        if fill:
-            pen.box(first[0], top - height, edges[-1][0] + edges[-1][1] - first[0], height, fill=fill)
-        for x, width in edges[1:]:
-            pen.box(x, top - height, width, height, stroke=sheet.ink("cell"), line=0.6)
+        for cell, (x, width) in zip(row.cells, edges, strict=True):
+            if cell.look == "blank":
+                pen.box(x, top - height, width, height, fill=fill, stroke=sheet.ink("cell"), line=0.6)
+            elif len(row.cells) > 1:
+                pen.line(x, top - height, x + width, top - height, self.hair, sheet.ink("hair"))
 
     def scale(self, pen: Pen, row: Row, edges: Edges, top: float, height: float) -> None:
         """Numbered cells; the middle and the high ones are tinted."""

@@ -42,6 +42,12 @@ class Heading(Block):
     h: Line
 
 
+class Sheet(Block):
+    """The title of a sheet that starts a new page, such as a log to fill in."""
+
+    sheet: Line
+
+
 class BulletList(Block):
     """A list of points."""
 
@@ -163,6 +169,7 @@ KINDS: dict[str, type[Block]] = {
     "p": Paragraph,
     "lead": Lead,
     "h": Heading,
+    "sheet": Sheet,
     "list": BulletList,
     "steps": Steps,
     "tick": TickList,
@@ -199,6 +206,7 @@ AnyBlock = Annotated[
     Annotated[Paragraph, Tag("p")]
     | Annotated[Lead, Tag("lead")]
     | Annotated[Heading, Tag("h")]
+    | Annotated[Sheet, Tag("sheet")]
     | Annotated[BulletList, Tag("list")]
     | Annotated[Steps, Tag("steps")]
     | Annotated[TickList, Tag("tick")]

@@ -27,7 +27,6 @@ class Exercise(Record):
 
     id: Id
     name: Line
-    also_called: Line | None = None
     family: Id
     level: Literal[1, 2, 3]
     works: Annotated[list[Line], Field(min_length=1, max_length=5)]

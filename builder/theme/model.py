@@ -71,6 +71,7 @@ class Types(Record):
     cover_title: Type
     chapter_number: Type
     h1: Type
+    title: Type
     h2: Type
     h3: Type
     card_title: Type
