@@ -200,7 +200,7 @@ class Blocks:
             if child.name == "h":
                 title = self.text(child, "h3")
             elif child.name == "label":
-                aside = self.text(child, "dose_label", align="right")
+                aside = self.text(child, "dose_label")
             else:
                 label, value = child.elements
                 items.append(DoseItem(self.text(label, "dose_label"), self.text(value, "dose_value", align="right")))

@@ -175,7 +175,8 @@ class _Pass:
             self.warnings.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
         elif over > 0:  # two pages by design: how to do it, then how to fit it to yourself
             turn = next((i for i, block in enumerate(children) if isinstance(block, Columns)), len(children))
-            card = Card([*children[:turn], PageTurn(), *children[turn:]], anchor, title, element.where)
+            if Stack(children[:turn]).measure(self.sheet.live_width) <= height:
+                card = Card([*children[:turn], PageTurn(), *children[turn:]], anchor, title, element.where)
         return card
 
     def cover(self, part: Element) -> Cover:

@@ -60,8 +60,19 @@ class Ticket(Block):
 
     def measure(self, width: float) -> float:
         rows = -(-len(self.items) // len(self.columns(width)))
-        title = self.title.measure(width) if self.title else 0.0
-        return title + rows * self.row_height() + 0.9 * self.pad
+        return self.head_height(width) + rows * self.row_height() + 0.9 * self.pad
+
+    def head_height(self, width: float) -> float:
+        """The height of title and aside: one line where both fit side by side."""
+        inner = width - 2 * self.pad
+        title = self.title.measure(inner) if self.title else 0.0
+        return title + (self.aside.measure(inner) if self.aside and not self.side_by_side(inner) else 0.0)
+
+    def side_by_side(self, inner: float) -> bool:
+        """Whether title and aside fit on one line."""
+        if not (self.title and self.aside):
+            return False
+        return natural_label(self.title) + natural_label(self.aside) + 12 <= inner
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         sheet, height, columns = self.sheet, self.measure(width), self.columns(width)
@@ -72,9 +83,13 @@ class Ticket(Block):
         inner = width - 2 * self.pad
         if self.title:
             self.title.draw(pen, x + self.pad, top, inner)
-            if self.aside:
-                self.aside.draw(pen, x + self.pad, top, inner)
-            top -= self.title.measure(inner)
+        if self.aside:
+            beside = self.title and self.side_by_side(inner)
+            self.aside.align = "right" if beside else "left"
+            self.aside.draw(
+                pen, x + self.pad, top if beside or not self.title else top - self.title.measure(inner), inner
+            )
+        top -= self.head_height(width)
         for index, item in enumerate(self.items):
             row, column = divmod(index, len(columns))
             left = x + self.pad + sum(columns[:column]) + 2 * self.pad * column
