@@ -66,7 +66,8 @@ class Blocks:
     def _p(self, element: Element) -> Block:
         role = element.get("role", "body")
         name = self.body if role == "body" else _ROLE_STYLES[role]
-        return self.text(element, name, keep_next=element.get("keep") == "next")
+        announces = text_of(element).rstrip().endswith(":")
+        return self.text(element, name, keep_next=announces or element.get("keep") == "next")
 
     def _h(self, element: Element) -> Block:
         level = element.get("level")

@@ -17,7 +17,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 RUNT = 0.2
 """A single word on a last line is a runt when it is shorter than this share of the line."""
 
-_BREAKS = re.compile(r"[^ ]*?[-–/](?=[^\d\s][^ ])|[^ ]+")
+_BREAKS = re.compile(r"[^ ]*?(?<=[A-Za-z]{3})[-–/](?=[A-Za-z]{4})|[^ ]+")
 _URL_BREAKS = re.compile(r"[^ ]*?[-–/_?&=](?=[^ ])|[^ ]+")
 
 Painter = Callable[[Pen, float, float], None]
@@ -122,7 +122,7 @@ class Words:
             for bit in breaks.findall(part):
                 self.piece(self.styled(bit.replace(NBSP, " "), weight, link), span)
                 self.glue = False
-            self.glue = not part.endswith(("-", "–", "/"))
+            self.glue = True
 
     def piece(self, piece: Piece, span: SourceSpan | None) -> None:
         """Add a piece to the last word where nothing separates them, else start a word."""
