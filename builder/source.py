@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -42,9 +43,20 @@ def display_path(path: Path) -> str:
 
 def _lines_of(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
     except OSError:
-        return []
+        text = ""
+    return text.split("\n") if text else []
+
+
+def _columns(char: str) -> int:
+    """How many columns of a terminal a character takes."""
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _visible(line: str) -> str:
+    """The line with a stand-in for each character that a terminal would obey instead of showing it."""
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") and c != "\t" else c for c in line)
 
 
 def _snippet(span: SourceSpan, hint: str | None) -> list[str]:
@@ -58,13 +70,13 @@ def _snippet(span: SourceSpan, hint: str | None) -> list[str]:
     line = lines[span.line - 1]
     end = span.end_column if span.end_line == span.line else len(line) + 1
     width = max(1, min(end, len(line) + 1) - span.column)
-    lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
+    before = line[: span.column - 1]
     if len(line) > 110:
         start = max(0, span.column - 30)
         dots = "…" if start else ""
-        line, lead = dots + line[start : start + 100], " " * len(dots) + lead[start:]
-        width = min(width, 70)
-    caret = "^" * width
+        line, before, width = dots + line[start : start + 100], dots + before[start:], min(width, 70)
+    lead = "".join("\t" if char == "\t" else " " * _columns(char) for char in before)
+    line, caret = _visible(line), "^" * width
     out.append(f"{number} │ {line}")
     out.append(f"{margin} │ {lead}{caret}" + (f" {hint}" if hint else ""))
     return out

@@ -39,11 +39,7 @@ def load_yaml(path: Path) -> object:
     Returns its value as located data.  Raises ContentError, with the place, for a file
     that cannot be read, is not UTF-8, is not YAML or is past the limits of this module.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ContentError(Diagnostic(f"cannot read {path.name}: {error.strerror}", _start(path))) from None
+    raw = _read(path)
     if len(raw) > MAX_BYTES:
         message = f"{path.name} is larger than {MAX_BYTES:,} bytes"
         raise ContentError(Diagnostic(message, _start(path), "split it into several files"))
@@ -57,9 +53,19 @@ def load_yaml(path: Path) -> object:
     return load_yaml_text(text, path)
 
 
+def _read(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise ContentError(Diagnostic(f"{path.name} is not a file", _start(path), "put a text file in its place"))
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError(Diagnostic(f"cannot read {path.name}: {error.strerror}", _start(path))) from None
+
+
 def load_yaml_text(text: str, path: Path) -> object:
     """Read YAML from a string; `path` is the file that diagnostics name."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
         raise ContentError(_control_character(control.group(), _span_of_offset(path, text, control.start())))
@@ -137,13 +143,17 @@ class _Composer:
     def count(self, number: int, span: SourceSpan) -> None:
         self.values += number
         if self.values > MAX_VALUES:
-            raise self.failure(f"the file unfolds to more than {MAX_VALUES:,} values", span, "use fewer aliases")
+            raise self.failure(
+                f"the file unfolds to more than {MAX_VALUES:,} values", span, "split the file, or use fewer aliases"
+            )
 
     def value(self, depth: int) -> tuple[object, SourceSpan]:
         event = self.events.get_event()
         span = self.span(event)
         if depth > MAX_DEPTH:
-            raise self.failure(f"nested more than {MAX_DEPTH} levels deep", span)
+            raise self.failure(
+                f"nested more than {MAX_DEPTH} levels deep", span, "look for a bracket that is not closed"
+            )
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event.anchor, span)
         if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
@@ -162,7 +172,9 @@ class _Composer:
 
     def alias(self, name: str | None, span: SourceSpan) -> tuple[object, SourceSpan]:
         if name is None or name not in self.anchors:
-            raise self.failure(f'alias "*{name}" has no anchor before it', span)
+            raise self.failure(
+                f'alias "*{name}" has no anchor before it', span, "put a text that begins with * in quotes"
+            )
         value, _, size = self.anchors[name]
         self.count(size, span)
         return value, span
@@ -182,7 +194,8 @@ class _Composer:
 
     def number(self, text: str, span: SourceSpan) -> int | float:
         if len(text) > MAX_DIGITS:
-            raise self.failure(f"the number has more than {MAX_DIGITS} digits", span)
+            hint = "if it is no amount but text, put it in quotes"
+            raise self.failure(f"the number has more than {MAX_DIGITS} digits", span, hint)
         return float(text) if "." in text else int(text)
 
     def sequence(self, span: SourceSpan, depth: int) -> tuple[LocatedList, SourceSpan]:
@@ -211,8 +224,10 @@ class _Composer:
     def key(self) -> tuple[str, SourceSpan]:
         event = self.events.get_event()
         span = self.span(event)
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            raise self.failure("merge keys are not read here", span, "write the fields out")
         if not isinstance(event, yaml.ScalarEvent) or event.tag not in (None, "!"):
-            raise self.failure("a key must be a plain word", span)
+            raise self.failure("a key must be a plain word", span, "put a text that begins with [ or { in quotes")
         control = _CONTROL.search(event.value)
         if control:
             raise ContentError(_control_character(control.group(), span))

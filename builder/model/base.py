@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+import unicodedata
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PrivateAttr, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from builder.loading import LocatedDict
 from builder.source import SourceSpan
 
+_SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""White space that may be collapsed: all but the spaces that hold words together."""
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b]")
+"""Hints where a word may be broken; lines are broken without them."""
+
+_ID = re.compile("[A-Za-z][A-Za-z0-9_-]{0,59}")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Record(BaseModel):
-    """A validated mapping: immutable, without unknown fields, aware of its place in the source."""
+    """A validated mapping: immutable, without unknown fields, aware of its place in the source.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_inf_nan="constants")
+    Strict, so that a text such as `010` or `no` never becomes a number or a truth value.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ser_json_inf_nan="constants")
     _span: SourceSpan | None = PrivateAttr(None)
 
     @property
@@ -53,8 +68,8 @@ class Text(str):
     @classmethod
     def _validate(cls, value: Any) -> Self:
         if not isinstance(value, str):
-            raise PydanticCustomError("text_expected", "should be text; put it in quotes")
-        collapsed = " ".join(value.split())
+            raise PydanticCustomError("text_expected", "should be text")
+        collapsed = _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", value))).strip()
         if not collapsed:
             raise PydanticCustomError("text_empty", "should not be empty")
         if len(collapsed) > cls.max_length:
@@ -72,8 +87,37 @@ class Line(Text):
     description = "Plain text, one line"
 
 
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60),
-]
-"""A name that other files can refer to: letters, digits, `-` and `_`."""
+class Id(str):
+    """A name that other files can refer to: letters, digits, `-` and `_`. It keeps its place."""
+
+    span: SourceSpan | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        return {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$", "maxLength": 60}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if not isinstance(value, str):
+            raise PydanticCustomError("id_expected", "should be an id: letters, digits, - and _, a letter first")
+        if not _ID.fullmatch(value):
+            raise PydanticCustomError("id_form", "should be an id: letters, digits, - and _, a letter first")
+        name = cls(value)
+        name.span = getattr(value, "span", None)
+        return name
+
+
+def _date(value: Any) -> Any:
+    """A date as it is written in YAML, `2026-11-22`, and nothing else that could be read as one."""
+    try:
+        return datetime.date.fromisoformat(value) if _DATE.fullmatch(value) else value
+    except (TypeError, ValueError):
+        return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+"""A day of the calendar."""

@@ -196,10 +196,10 @@ def kind_of(value: Any) -> str | None:
         return next(kind for kind, cls in KINDS.items() if cls is type(value))
     if not isinstance(value, dict):
         return None
-    found = [kind for kind in KINDS if kind in value]
-    if "callout" in found:
+    if "callout" in value:
         return "callout"
-    return found[0] if found else None
+    found = [kind for kind in KINDS if kind in value]
+    return found[0] if len(found) == 1 else None
 
 
 AnyBlock = Annotated[

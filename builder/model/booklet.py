@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Date, Id, Line, Record, Text
 from builder.model.blocks import AnyBlock
 from builder.model.exercise import Picture
 
@@ -16,8 +16,14 @@ class Review(Record):
     """Who checked the content, and when. Leave `by` and `on` out while nobody has."""
 
     by: Line | None = None
-    on: datetime.date | None = None
-    next: datetime.date | None = None
+    on: Date | None = None
+    next: Date | None = None
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.by is None) != (self.on is None):
+            raise PydanticCustomError("review_half", "needs both who checked the content (by) and when (on)")
+        return self
 
 
 class Plan(Record):
@@ -63,5 +69,5 @@ class Booklet(Record):
     disclaimer: Text
     review: Review = Review()
     contact: Contact | None = None
-    edition: Id = "standard"
+    edition: Id = Id("standard")
     paper: Id | None = None

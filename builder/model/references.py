@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from builder.errors import Diagnostic, did_you_mean
-from builder.model.base import Record
+from builder.model.base import Id, Line, Record
 from builder.model.blocks import (
     Block,
     Cards,
     Cautions,
+    Collection,
     Grid,
     PainRule,
     ProgrammeBlock,
@@ -19,6 +20,21 @@ from builder.model.blocks import (
 )
 from builder.model.programme import Programme, Week
 from builder.model.project import Project
+
+_HOMES = {
+    "chapter": "add it to chapters/",
+    "exercise": "add it to exercises/",
+    "family": "list it under families: in booklet.yaml",
+    "condition": "list it under conditions: in safety.yaml",
+    "level": "list it under levels: in safety.yaml",
+    "family with cautions": "list it under cautions: in safety.yaml",
+    "programme": "add it to programmes/",
+    "self-check": "add it to self_checks.yaml",
+    "claim": "add it to evidence/claims.yaml",
+    "evidence": "add it to evidence/evidence.yaml",
+    "source": "add it to evidence/sources.yaml",
+}
+"""What to do about an id where nothing of its sort is known."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -35,14 +51,17 @@ class _References:
         safety = project.safety
         self.conditions = {c.id for c in safety.conditions} if safety else set()
         self.levels = {level.id for level in safety.levels} if safety else set()
+        self.printed = _printed(project)
         self.cautioned = {c.family for c in safety.cautions} if safety else set()
 
     def problems(self) -> Iterator[Diagnostic]:
         project = self.project
         booklet = project.booklet
-        yield from self.known("chapter", booklet.chapters, project.chapters, booklet)
+        yield from self.repeated()
+        yield from self.known("chapter", booklet.chapters, project.chapters.keys(), booklet)
         if booklet.plan:
-            yield from self.known("exercise", booklet.plan.exercises, project.exercises, booklet.plan)
+            yield from self.known("exercise", booklet.plan.exercises, project.exercises.keys(), booklet.plan)
+            yield from self.unprinted(booklet.plan.exercises)
             yield from self.covers(booklet.plan.covers, booklet.plan)
         yield from self.blocks(booklet.welcome)
         for chapter in project.chapters.values():
@@ -51,42 +70,61 @@ class _References:
             yield from self.known("family", [exercise.family], self.families, exercise)
             yield from self.known("condition", exercise.avoid_if + exercise.care_if, self.conditions, exercise)
             yield from self.covers(exercise.covers, exercise)
-            yield from self.known("evidence", exercise.evidence, project.evidence, exercise)
+            yield from self.known("evidence", exercise.evidence, project.evidence.keys(), exercise)
         for programme in project.programmes.values():
             yield from self.programme(programme)
         yield from self.facts()
+
+    def repeated(self) -> Iterator[Diagnostic]:
+        """Ids that stand twice in one list."""
+        booklet, safety = self.project.booklet, self.project.safety
+        yield from _twice(family.id for family in booklet.families)
+        yield from _twice(booklet.chapters)
+        if safety:
+            for records in (safety.levels, safety.red_flags, safety.conditions):
+                yield from _twice(record.id for record in records)
+            yield from _twice(caution.family for caution in safety.cautions)
+        for programme in self.project.programmes.values():
+            yield from _twice(session.id for session in programme.sessions)
+            yield from _twice(phase.id for phase in programme.phases)
+
+    def unprinted(self, ids: Iterable[Id]) -> Iterator[Diagnostic]:
+        """Exercises that are referred to and there, but on no card."""
+        for name in ids:
+            if name in self.project.exercises and name not in self.printed:
+                hint = "add it to the cards of a chapter"
+                yield Diagnostic(f'no chapter prints the card of "{name}"', name.span, hint)
 
     def facts(self) -> Iterator[Diagnostic]:
         project = self.project
         for check in project.self_checks.values():
             yield from self.known("condition", check.skip_if, self.conditions, check)
-            yield from self.known("source", check.sources, project.sources, check)
+            yield from self.known("source", check.sources, project.sources.keys(), check)
             yield from self.covers(check.covers, check)
         for claim in project.claims.values():
-            yield from self.known("evidence", claim.evidence, project.evidence, claim)
+            yield from self.known("evidence", claim.evidence, project.evidence.keys(), claim)
         for item in project.evidence.values():
-            yield from self.known("source", item.sources, project.sources, item)
+            yield from self.known("source", item.sources, project.sources.keys(), item)
             chapters = [never.chapter for never in item.never if never.chapter]
-            yield from self.known("chapter", chapters, project.chapters, item)
+            yield from self.known("chapter", chapters, project.chapters.keys(), item)
         if project.safety:
             for flag in project.safety.red_flags:
                 yield from self.known("level", [flag.level], self.levels, flag)
-                yield from self.known("source", flag.sources, project.sources, flag)
+                yield from self.known("source", flag.sources, project.sources.keys(), flag)
             for family in project.safety.cautions:
                 named = [c.condition for c in family.conditions]
                 yield from self.known("condition", named, self.conditions, family)
             for condition in project.safety.conditions:
-                yield from self.known("source", condition.sources, project.sources, condition)
+                yield from self.known("source", condition.sources, project.sources.keys(), condition)
 
-    def covers(self, ids: Iterable[str], record: Record) -> Iterator[Diagnostic]:
-        yield from self.known("claim", ids, self.project.claims, record)
+    def covers(self, ids: Iterable[Id], record: Record) -> Iterator[Diagnostic]:
+        yield from self.known("claim", ids, self.project.claims.keys(), record)
 
-    def known(self, what: str, ids: Iterable[str], known: Container[str], record: Record) -> Iterator[Diagnostic]:
+    def known(self, what: str, ids: Iterable[Id | Line], known: Set[str], record: Record) -> Iterator[Diagnostic]:
         for name in ids:
             if name not in known:
-                span = record.span.find(name) if record.span else None
-                hint = did_you_mean(name, known)  # type: ignore[arg-type]
-                yield Diagnostic(f'there is no {what} "{name}"', span, hint)
+                hint = did_you_mean(name, known) or f"there is none yet: {_HOMES.get(what, '')}"
+                yield Diagnostic(f'there is no {what} "{name}"', name.span or record.span, hint)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
         for block in blocks:
@@ -98,46 +136,83 @@ class _References:
         if isinstance(block, Cards):
             if isinstance(block.cards, str):
                 yield from self.known("family", [block.cards], self.families, block)
+                yield from self.family_of_none(block.cards)
             else:
-                yield from self.known("exercise", block.cards, project.exercises, block)
+                yield from self.known("exercise", block.cards, project.exercises.keys(), block)
         elif isinstance(block, ProgrammeBlock):
-            yield from self.known("programme", [block.programme], project.programmes, block)
+            yield from self.known("programme", [block.programme], project.programmes.keys(), block)
         elif isinstance(block, SelfCheckBlock):
-            yield from self.known("self-check", [block.self_check], project.self_checks, block)
+            yield from self.known("self-check", [block.self_check], project.self_checks.keys(), block)
         elif isinstance(block, RedFlags):
             yield from self.known("level", [block.red_flags], self.levels, block)
         elif isinstance(block, Cautions):
             yield from self.known("family with cautions", [block.cautions], self.cautioned, block)
         elif isinstance(block, PainRule) and project.safety is None:
-            yield Diagnostic("the pain rule needs a safety.yaml", block.span)
+            yield Diagnostic("the pain rule needs a safety.yaml", block.span, "copy the one that booklet new makes")
+        elif isinstance(block, Collection):
+            if not (project.terms if block.collection == "glossary" else project.sources):
+                file = "glossary.yaml" if block.collection == "glossary" else "evidence/sources.yaml"
+                yield Diagnostic(f'the collection "{block.collection}" is empty', block.span, f"fill {file}")
         elif isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, Grid):
-            yield from self.known("row", block.tinted, block.grid, block)
+            yield from self.known("row", block.tinted, set(block.grid), block)
+
+    def family_of_none(self, family: Id) -> Iterator[Diagnostic]:
+        exercises = self.project.exercises.values()
+        if family in self.families and not any(exercise.family == family for exercise in exercises):
+            yield Diagnostic(f'no exercise is of the family "{family}"', family.span, "there is no card to print")
 
     def table(self, block: Table) -> Iterator[Diagnostic]:
         width = len(block.heads)
         for row in block.table:
             if len(row) != width:
-                message = f"the row has {len(row)} cells, the table {width} heads"
-                yield Diagnostic(message, row[0].span)
+                message = f"the row has {len(row)} cells, the table has {width} heads"
+                yield Diagnostic(message, row[0].span, "give each row as many cells as there are heads")
         if block.widths is not None and len(block.widths) != width:
-            yield Diagnostic(f"{len(block.widths)} widths for {width} columns", block.span)
+            message = f"the table has {len(block.widths)} widths and {width} columns"
+            yield Diagnostic(message, block.span, "give one width a column, or none")
 
     def programme(self, programme: Programme) -> Iterator[Diagnostic]:
         sessions = {session.id for session in programme.sessions}
         for session in programme.sessions:
             ids = [item.exercise for item in session.items]
-            yield from self.known("exercise", ids, self.project.exercises, session)
+            yield from self.known("exercise", ids, self.project.exercises.keys(), session)
+            if programme.id in self.printed:
+                yield from self.unprinted(ids)
         for phase in programme.phases:
             for week in phase.weeks:
-                yield from self.known("session", set(sessions_of(week)), sessions, week)
+                yield from self.known("session", dict.fromkeys(sessions_of(week)), sessions, week)
         yield from self.covers(programme.covers, programme)
-        yield from self.known("evidence", programme.evidence, self.project.evidence, programme)
+        yield from self.known("evidence", programme.evidence, self.project.evidence.keys(), programme)
         yield from self.blocks(programme.after)
 
 
-def sessions_of(week: Week) -> Iterator[str]:
+def _twice(ids: Iterable[Id]) -> Iterator[Diagnostic]:
+    first: dict[str, Id] = {}
+    for name in ids:
+        if first.setdefault(name, name) is not name:
+            span = first[name].span
+            yield Diagnostic(
+                f'the id "{name}" is used twice', name.span, f"the first is on line {span.line}" if span else None
+            )
+
+
+def _printed(project: Project) -> set[str]:
+    """The ids of the exercises with a card, and of the programmes, that the chapters print."""
+    found: set[str] = set()
+    chapters = [project.chapters[name] for name in project.booklet.chapters if name in project.chapters]
+    for block in (block for chapter in chapters for block in chapter.blocks):
+        if isinstance(block, ProgrammeBlock):
+            found.add(block.programme)
+        elif isinstance(block, Cards) and isinstance(block.cards, list):
+            found |= set(block.cards)
+        elif isinstance(block, Cards):
+            found |= {e.id for e in project.exercises.values() if e.family == block.cards}
+    return found
+
+
+def sessions_of(week: Week) -> Iterator[Id]:
     """The ids of the sessions of a week, day by day."""
     for day in DAYS:
         value = getattr(week, day)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Line, Record, Text
 
@@ -46,6 +47,15 @@ class PainScale(Record):
 
     explain: Text
     levels: Annotated[list[PainLevel], Field(min_length=2, max_length=4)]
+
+    @model_validator(mode="after")
+    def _whole_scale(self) -> Self:
+        numbers = [number for level in self.levels for number in range(level.low, level.high + 1)]
+        if numbers != list(range(11)):
+            raise PydanticCustomError(
+                "pain_scale", "should have levels that go from 0 to 10 without a gap and without an overlap"
+            )
+        return self
 
 
 class Condition(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -9,37 +10,35 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
-from builder.loading.located import LocatedDict, container_at, span_at
+from builder.loading.located import LocatedDict, LocatedList, container_at, span_at
 from builder.model.base import Record
 from builder.model.blocks import KINDS
+from builder.source import SourceSpan
 
 R = TypeVar("R", bound=Record)
 
 _MESSAGES: Mapping[str, str] = {
-    "string_type": "should be text; put it in quotes",
+    "string_type": "should be text",
+    "text_expected": "should be text",
     "int_type": "should be a whole number",
-    "int_parsing": "should be a whole number",
-    "int_from_float": "should be a whole number",
     "float_type": "should be a number",
-    "float_parsing": "should be a number",
     "bool_type": "should be true or false",
-    "bool_parsing": "should be true or false",
     "list_type": "should be a list",
+    "tuple_type": "should be a list",
     "model_type": "should be a mapping of fields",
     "model_attributes_type": "should be a mapping of fields",
     "dict_type": "should be a mapping of fields",
-    "too_short": "has {actual_length} items; at least {min_length} are needed",
-    "too_long": "has {actual_length} items; at most {max_length} fit",
-    "string_too_long": "is too long; at most {max_length} characters fit",
-    "string_pattern_mismatch": "is not of the right form ({pattern})",
+    "too_short": "has too few items ({actual_length}): at least {min_length} are needed",
+    "too_long": "has too many items ({actual_length}): at most {max_length} fit",
+    "string_too_long": "is too long: at most {max_length} characters fit",
     "greater_than_equal": "should be {ge} or more",
     "less_than_equal": "should be {le} or less",
     "greater_than": "should be more than {gt}",
     "literal_error": "should be {expected}",
-    "date_from_datetime_parsing": "should be a date such as 2026-11-22",
-    "date_parsing": "should be a date such as 2026-11-22",
-    "date_type": "should be a date such as 2026-11-22",
+    "date_type": "should be a day of the calendar, written as 2026-11-22",
 }
+_FORMS = {"#": 'should be a colour such as "#1F2A30", in quotes', "^http": "should be a web address: https://…"}
+_TRUTH = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 def validate(model: type[R], data: object) -> R:
@@ -73,13 +72,32 @@ def _diagnostic(error: ErrorDetails, data: object) -> Diagnostic:
     if kind == "missing":
         return Diagnostic(f'the field "{loc[-1]}" is missing', span_at(data, loc))
     if kind == "block_kind":
-        value = error["input"]
-        first = next(iter(value), "") if isinstance(value, dict) else str(value)[:30]
-        return Diagnostic(f'"{first}" is no kind of block', span_at(data, loc), did_you_mean(first, KINDS))
+        return _no_block(error["input"], span_at(data, loc))
+    return Diagnostic(f"{name} {_words(error)}" if name else _words(error), span_at(data, loc), _hint(error))
+
+
+def _no_block(value: object, span: SourceSpan | None) -> Diagnostic:
+    if not isinstance(value, dict):
+        return Diagnostic("a block should be a mapping that begins with its kind", span, 'such as "p: words"')
+    found = [key for key in KINDS if key in value]
+    if found:
+        message = " and ".join(f'"{key}"' for key in found) + " cannot stand in one block"
+        return Diagnostic(message, span, 'begin a new block with "- "')
+    first = next(iter(value), "")
+    return Diagnostic(f'"{first}" is no kind of block', span, did_you_mean(first, KINDS))
+
+
+def _words(error: ErrorDetails) -> str:
+    """What is wrong with a value, to follow the name of its field."""
+    kind, context = error["type"], error.get("ctx", {})
+    if error["input"] is None and kind != "missing":
+        return "has no value"
+    if kind == "string_pattern_mismatch":
+        return next(text for mark, text in _FORMS.items() if mark in context["pattern"])
+    if kind == "too_long" and isinstance(error["input"], str):
+        return f"is {context['actual_length']} characters long; at most {context['max_length']} fit"
     message = _MESSAGES.get(kind)
-    text = message.format(**error.get("ctx", {})) if message else error["msg"]
-    hint = _hint(error)
-    return Diagnostic(f"{name} {text}" if name else text, span_at(data, loc), hint)
+    return message.format(**context) if message else error["msg"]
 
 
 def _field_name(loc: Sequence[Any], data: object) -> str:
@@ -94,12 +112,23 @@ def _field_name(loc: Sequence[Any], data: object) -> str:
 
 
 def _hint(error: ErrorDetails) -> str | None:
-    value = error["input"]
-    if error["type"] == "literal_error" and isinstance(value, str):
+    kind, value = error["type"], error["input"]
+    if value is None:
+        return "a # begins a comment: put a colour in quotes" if "colors" in error["loc"] else None
+    if kind == "literal_error" and isinstance(value, str):
         choices = [c.strip("'") for c in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         return did_you_mean(value, choices)
-    if error["type"].startswith(("int", "count")) and isinstance(value, str) and value.lstrip("0").isdigit():
+    if kind in ("text_expected", "string_type"):
+        return {LocatedDict: 'put a text that has ": " in it in quotes', LocatedList: None}.get(
+            type(value), "put it in quotes"
+        )
+    if kind == "bool_type":
+        return f"write {_TRUTH[str(value)]}" if str(value) in _TRUTH else None
+    if kind.startswith(("int", "count")) and isinstance(value, str) and value.strip("0").isdigit():
         return f"write {value.lstrip('0')}"
-    if error["type"] == "duration" and value is not None and str(value).isdigit():
+    if kind == "duration" and isinstance(value, int):
         return f"write {value} s"
+    if kind == "duration" and re.fullmatch("[0-9]{1,2}:[0-9]{2}", str(value)):
+        minutes, _, seconds = str(value).partition(":")
+        return f"write {int(minutes)} min {int(seconds)} s, or {60 * int(minutes) + int(seconds)} s"
     return None

@@ -137,4 +137,7 @@ class Pen:
 
     def drawing(self, drawing: Any, x: float, y: float) -> None:
         """A ReportLab drawing from its lower left corner."""
+        from reportlab.graphics.shapes import STATE_DEFAULTS
+
+        STATE_DEFAULTS["fontName"] = font_name("regular")  # its default is a font that is not embedded
         drawing.drawOn(self.canvas, x, y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
@@ -12,6 +13,7 @@ from builder.model.blocks import Block
 from builder.model.measures import Count, Duration
 from builder.model.programme import Programme, Week
 from builder.model.project import Project
+from builder.model.safety import Condition
 from builder.source import SourceSpan
 from builder.templating.inline import to_markup, typographic
 
@@ -24,7 +26,8 @@ class Filters:
     def __init__(self, words: Mapping[str, str], project: Project) -> None:
         self.words = words
         self.terms = project.terms
-        self.conditions = {c.id: c for c in project.safety.conditions} if project.safety else {}
+        safety = project.safety
+        self.conditions: dict[str, Condition] = {c.id: c for c in safety.conditions} if safety else {}
         self.places: list[SourceSpan] = []
         self.problems: list[Diagnostic] = []
 
@@ -70,6 +73,12 @@ class Filters:
         if value.seconds <= 90:
             return f"{value.seconds}{NBSP}{self.words['seconds']}"
         return f"{minutes}{NBSP}{self.words['minutes']} {seconds}{NBSP}{self.words['seconds']}"
+
+    def date(self, value: datetime.date) -> str:
+        """`November 22, 2026`."""
+        return self.words["full_date"].format(
+            month=self.words["months"].split()[value.month - 1], day=value.day, year=value.year
+        )
 
     def count(self, value: Count) -> str:
         """`3` or `2–3`."""

@@ -37,7 +37,7 @@ def render(project: Project, folders: list[Path], words: Mapping[str, str], edit
     """
     sandbox = make_sandbox(folders)
     filters = Filters(words, project)
-    for name in ("at", "md", "line", "duration", "count", "either", "both", "condition_phrases"):
+    for name in ("at", "md", "line", "duration", "date", "count", "either", "both", "condition_phrases"):
         sandbox.filters[name] = getattr(filters, name)
     sandbox.filters.update(day_of=day_of, look=look)
     try:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Line, Record
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Points = Annotated[float, Field(ge=0, le=400)]
 Weight = Literal["regular", "semibold", "bold", "extrabold"]
+
+
+MIN_TEXT_WIDTH, MIN_TEXT_HEIGHT = 150, 200
+"""Of the area for text, in points: below it no card or table can be set."""
 
 
 class Colors(Record):
@@ -52,6 +57,16 @@ class Paper(Record):
     folio: Points = Field(description="From the page's lower edge to the baseline of the folio")
     scale: Annotated[float, Field(ge=0.5, le=3)] = 1.0
 
+    @model_validator(mode="after")
+    def _room_for_text(self) -> Self:
+        wide = self.width - self.inner - self.outer
+        high = self.height - max(self.top + self.bottom, self.card_top + self.card_bottom)
+        if wide < MIN_TEXT_WIDTH or high < MIN_TEXT_HEIGHT:
+            context = {"wide": round(wide), "high": round(high), "w": MIN_TEXT_WIDTH, "h": MIN_TEXT_HEIGHT}
+            message = "leaves {wide} × {high} pt for text, at least {w} × {h} are needed: make the margins smaller"
+            raise PydanticCustomError("paper_room", message, context)
+        return self
+
 
 class Type(Record):
     """A style of type: size and line spacing, weight and colour, space before and after."""
@@ -60,7 +75,7 @@ class Type(Record):
     leading: Annotated[float, Field(ge=6, le=100)]
     weight: Weight = "regular"
     strong: Weight = "bold"
-    color: Id = "ink"
+    color: Id = Id("ink")
     before: Points = 0
     after: Points = 0
 
@@ -116,12 +131,12 @@ class Targets(Record):
     smallest_size: Points
     x_height_mm: Annotated[float, Field(ge=0, le=5)]
     leading_ratio: Annotated[float, Field(ge=1, le=2)]
-    line_characters: tuple[int, int] = Field(description="Mean characters a full line of running text")
+    line_characters: tuple[int, int] = Field(strict=False, description="Mean characters a full line of running text")
     line_inches: Annotated[float, Field(gt=0, le=10)]
     margin: Points
     text_contrast: Annotated[float, Field(ge=1, le=21)]
     graphics_contrast: Annotated[float, Field(ge=1, le=21)]
-    list_items: tuple[int, int]
+    list_items: tuple[int, int] = Field(strict=False)
 
 
 class Theme(Record):
@@ -133,7 +148,7 @@ class Theme(Record):
     card_pages: Literal[1, 2]
     fills: bool = Field(description="False: areas are outlined, never filled")
     colors: Colors
-    papers: dict[Id, Paper]
+    papers: dict[str, Paper]
     type: Types
     spacing: Spacing
     targets: Targets

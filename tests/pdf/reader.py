@@ -54,7 +54,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The text as PDFium hands it to somebody who copies the page."""
-        return str(self.page.get_textpage().get_text_range())
+        return str(self.page.get_textpage().get_text_range()).replace("\ufffe", "- ")
 
     @cached_property
     def fragments(self) -> list[Fragment]:
@@ -63,10 +63,10 @@ class Page:
         textpage = self.page.get_textpage()
         for item in self.page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], textpage=textpage):
             matrix, size = item.get_matrix(), item.get_font_size()
-            one = Fragment(self.number, item.extract(), *item.get_bounds(), matrix.f, {round(size * matrix.d, 2)})
+            text = item.extract().replace("\x02", "-")  # PDFium's sign for a hyphen at the end of a line
+            one = Fragment(self.number, text, *item.get_bounds(), matrix.f, {round(size * matrix.d, 2)})
             last = out[-1] if out else None
-            touches = last and abs(last.baseline - one.baseline) < 0.1 and -1 < one.left - last.right < 0.4 * size
-            if last and touches:
+            if last and _touch(last, one, size):
                 last.text += one.text
                 last.right, last.sizes = max(last.right, one.right), last.sizes | one.sizes
                 last.top, last.bottom = max(last.top, one.top), min(last.bottom, one.bottom)
@@ -105,6 +105,13 @@ class Reading:
     def label(self, page: int) -> str:
         """The label that a viewer shows for a page."""
         return str(self.document.get_page_label(page - 1))
+
+
+def _touch(first: Fragment, second: Fragment, size: float) -> bool:
+    """Whether the second goes on with the word or the line of the first."""
+    spaced = first.text.endswith(" ") or second.text.startswith(" ")
+    gap = second.left - first.right
+    return abs(first.baseline - second.baseline) < 0.1 and -1 < gap < (0.6 if spaced else 0.2) * size
 
 
 def lines_apart(fragments: list[Fragment]) -> int:

@@ -1,0 +1,47 @@
+"""Booklets that many tests read, built once in a session."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from builder.pipeline import build
+from tests.pdf.book import Book
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECTS = {
+    "flagship": ROOT / "content",
+    "steady": ROOT / "tests/projects/steady",
+    "scaffold": ROOT / "templates/scaffold",
+}
+EDITIONS = ("standard", "large-print", "ink-saver")
+PAPERS = ("half-letter", "letter", "a5", "a4")
+EVERY_BUILD = [
+    (project, edition, paper) for project in ("flagship", "steady") for edition in EDITIONS for paper in PAPERS
+]
+
+
+@lru_cache(maxsize=None)
+def book(project: str, edition: str = "standard", paper: str | None = None) -> Book:
+    """A project's booklet, built and read back; without a paper on the one that the edition is made for."""
+    return Book(build(PROJECTS[project], edition, paper))
+
+
+@pytest.fixture(scope="session", params=EVERY_BUILD, ids="-".join)
+def every_book(request: pytest.FixtureRequest) -> Book:
+    """Each of our test booklets in each edition on each paper, one after the other."""
+    return book(*request.param)
+
+
+@pytest.fixture(scope="session")
+def flagship() -> Book:
+    """The hamstring booklet, standard edition."""
+    return book("flagship")
+
+
+@pytest.fixture(scope="session")
+def steady() -> Book:
+    """The other booklet of the tests, standard edition."""
+    return book("steady")

@@ -1,0 +1,190 @@
+"""What a document tree says should be printed, word by word, and where each word was found.
+
+The tree is walked in reading order; layout code is not asked.  What the layout adds on its
+own is named here, and nothing else is accepted: the page number and the running head, the
+numbers of list items and chapters, and, where a page starts within them, the heads of a
+table and the title of a card again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.document import Element, Run
+from builder.document.vocabulary import VOCABULARY
+from tests.pdf.reader import Fragment, Page, tokens
+
+_NO_FOOT = ("cover", "back")
+_TURNED = ("weeks", "log")
+"""Roles of tables that may stand on their side where the page is too narrow for them."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word that should be printed, the element that says it, and where it was found.
+
+    `again` is what the page repeats above it when the page starts with it.
+    """
+
+    text: str
+    element: Element
+    within: tuple[Element, ...]
+    again: tuple[str, ...] = ()
+    at: Fragment | None = None
+
+    @property
+    def page(self) -> int:
+        """The page on which it was found."""
+        assert self.at
+        return self.at.page
+
+
+@dataclass(slots=True)
+class Choice:
+    """Words that may be printed in one of several orders (a table turned on its side)."""
+
+    options: list[list[Word]]
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of the booklet, its words, and the pages on which they were found."""
+
+    part: Element
+    words: list[Word] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+
+
+class Expectation:
+    """Walks a part of the tree; `page_of` gives the page that a reference prints."""
+
+    def __init__(self, page_of: Callable[[str], int]) -> None:
+        self.page_of = page_of
+
+    def of(self, element: Element, within: tuple[Element, ...] = (), again: tuple[str, ...] = ()) -> Iterator[Word | Choice]:
+        """The words of an element and all below it."""
+        inner = (*within, element)
+        if VOCABULARY[element.name].text:
+            yield from self.block(element, inner, again)
+        elif element.name == "table":
+            yield from self.table(element, inner, again)
+        elif element.name == "exercise":
+            first, *rest = element.elements
+            title = self.block(first, (*inner, first), again)
+            yield from title
+            for child in rest:
+                yield from self.of(child, inner, (*again, *(word.text for word in title)))
+        elif element.name == "ol":
+            for number, item in enumerate(element.elements, start=1):
+                yield Word(str(number), item, (*inner, item), again)
+                yield from self.of(item, inner, again)
+        else:
+            for child in element.elements:
+                yield from self.of(child, inner, again)
+
+    def block(self, element: Element, within: tuple[Element, ...], again: tuple[str, ...]) -> list[Word]:
+        text = "".join(self.text(child) for child in element.children)
+        number = element.get("number") if element.name == "h" else ""
+        return [Word(part, element, within, again) for part in tokens(f"{number} {text}")]
+
+    def text(self, node: Element | Run) -> str:
+        if isinstance(node, Run):
+            return node.text.replace("\N{NO-BREAK SPACE}", " ")
+        if node.name in ("br", "disc"):
+            return " " + "".join(self.text(child) for child in node.children) + " "
+        text = "".join(self.text(child) for child in node.children)
+        if node.name == "ref" and node.get("say"):
+            text += " " * bool(text) + node.get("say").replace("{page}", str(self.page_of(node.get("to"))))
+        return text
+
+    def table(self, table: Element, within: tuple[Element, ...], again: tuple[str, ...]) -> Iterator[Word | Choice]:
+        rows = [(row, list(row.elements)) for row in table.elements]
+        upright = list(self.rows([(row.get("head") == "yes", [*cells]) for row, cells in rows], within, again))
+        if table.get("role") not in _TURNED:
+            yield from upright
+            return
+        turned = [[cells[column] for _, cells in rows] for column in range(len(rows[0][1]))]
+        yield Choice([upright, list(self.rows([(i == 0, cells) for i, cells in enumerate(turned)], within, again))])
+
+    def rows(
+        self, rows: Sequence[tuple[bool, list[Element]]], within: tuple[Element, ...], again: tuple[str, ...]
+    ) -> Iterator[Word]:
+        heads: list[Word] = []
+        for head, cells in rows:
+            before = again if head else (*again, *(word.text for word in heads))
+            for cell in cells:
+                words = self.block(cell, (*within, cell), before)
+                heads += words if head else []
+                yield from words
+
+
+def section_of(part: Element, page_of: Callable[[str], int]) -> list[Word | Choice]:
+    """What should be printed of a part; a chapter's number stands before or behind its title."""
+    items = list(Expectation(page_of).of(part))
+    number = part.get("number")
+    if part.name != "chapter" or not number or part.get("head") == "page":
+        return items
+    title = [item for item in items if isinstance(item, Word) and item.element.get("level") == "1"]
+    mark = Word(number, title[0].element, title[0].within)
+    return [Choice([[*title, mark], [mark, *title]]), *items[len(title) :]]
+
+
+def find(items: Sequence[Word | Choice], part: Element, pages: Sequence[Page]) -> Section:
+    """Find every word on the pages, in order, from the first page on, to the end of a page.
+
+    Raises AssertionError where something else is printed, or something is missing.
+    """
+    section = Section(part)
+    rest = list(items)
+    for page in pages:
+        section.pages.append(page.number)
+        printed = body_tokens(page, part)
+        _fill(section, rest, printed, page.number)
+        if not rest:
+            return section
+    raise AssertionError(f"{part.get('title') or part.name}: {len(rest)} words are printed nowhere")
+
+
+def _fill(section: Section, rest: list[Word | Choice], printed: list[tuple[str, Fragment]], number: int) -> None:
+    """Take from `rest` what is printed on one page, all of it."""
+    place, first = 0, True
+    while place < len(printed):
+        while rest and isinstance(rest[0], Choice):
+            rest[:1] = _chosen(rest[0], [text for text, _ in printed[place:]], first=first)
+        text, fragment = printed[place]
+        context = " ".join(t for t, _ in printed[max(0, place - 8) : place + 8])
+        assert rest, f"page {number} prints more than the tree says: … {context} …"
+        word = rest[0]
+        assert isinstance(word, Word)
+        if first and word.again:
+            count = len(word.again)
+            shown = [text for text, _ in printed[:count]]
+            assert shown == [*word.again], f"page {number} starts with {shown}, not with {word.again} again"
+            place, first = count, False
+            continue
+        assert word.text == text, f"page {number} prints “{text}” where “{word.text}” should be: … {context} …"
+        word.at, first, place = fragment, False, place + 1
+        section.words.append(word)
+        rest.pop(0)
+
+
+def _chosen(choice: Choice, printed: list[str], *, first: bool) -> list[Word]:
+    """The option that is printed here."""
+    for option in choice.options:
+        shown = printed[len(option[0].again) :] if first else printed
+        count = min(len(shown), len(option))
+        if [word.text for word in option[:count]] == shown[:count]:
+            return option
+    return choice.options[0]
+
+
+def body_tokens(page: Page, part: Element) -> list[tuple[str, Fragment]]:
+    """The words of a page with their places, without folio and running head, which must be right."""
+    found = [(text, fragment) for fragment in page.fragments for text in tokens(fragment.text)]
+    if part.name in _NO_FOOT:
+        return found
+    foot = [str(page.number), *tokens(part.get("title"))]
+    tail = [text for text, _ in found[-len(foot) :]]
+    assert tail == foot, f"the foot of page {page.number} says {tail}, not {foot}"
+    return found[: -len(foot)]
