@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ EVERY_BUILD = [
 ]
 
 
-@lru_cache(maxsize=None)
+@cache
 def book(project: str, edition: str = "standard", paper: str | None = None) -> Book:
     """A project's booklet, built and read back; without a paper on the one that the edition is made for."""
     return Book(build(PROJECTS[project], edition, paper))

@@ -11,17 +11,19 @@ _LINKS = {"ref": "to", "tr": "to"}
 
 
 def problems_of(root: Element) -> list[Diagnostic]:
-    """Every id that is used twice, reference without a target, skipped heading level,
-    and empty heading, alt text or list."""
+    """Every id that is used twice, reference without a target, skipped heading level, empty
+    heading, alt text or list, and element that lacks a part without which it cannot be laid out."""
     ids: dict[str, Element] = {}
-    return [*_ids(root, ids), *_references(root, ids), *_headings(root), *_empty(root)]
+    return [*_ids(root, ids), *_references(root, ids), *_headings(root), *_empty(root), *_shapes(root)]
 
 
 def _ids(root: Element, ids: dict[str, Element]) -> Iterator[Diagnostic]:
     for element in root.walk():
         name = element.get("id")
         if name and name in ids:
-            yield Diagnostic(f'the id "{name}" is used twice in the booklet', element.where)
+            first = ids[name].where
+            hint = f"the first is in {first.path.name}, line {first.line}" if first else None
+            yield Diagnostic(f'the id "{name}" is used twice in the booklet', element.where, hint)
         elif name:
             ids[name] = element
 
@@ -58,3 +60,45 @@ def _empty(root: Element) -> Iterator[Diagnostic]:
             yield Diagnostic("the picture has no alt text", element.where, "say what a person who cannot see it needs")
         if element.name in ("ul", "ol", "table", "dl") and not element.children:
             yield Diagnostic(f'the "{element.name}" is empty', element.where)
+
+
+def _shapes(root: Element) -> Iterator[Diagnostic]:
+    """What the vocabulary does not say: parts that have to be there, and their order."""
+    for element in root.walk():
+        names = [child.name for child in element.elements]
+        first, least = _PARTS.get(element.name, ("", 0))
+        if first and names[:1] != [first]:
+            yield Diagnostic(f'"{element.name}" should begin with "{first}"', element.where)
+        elif len(names) < least:
+            yield Diagnostic(f'"{element.name}" has {len(names)} parts, at least {least} are needed', element.where)
+        elif element.name == "item" and names != ["label", "value"]:
+            yield Diagnostic('"item" should hold one label and one value', element.where)
+        elif element.name == "cover" and names.count("h") != 1:
+            yield Diagnostic('"cover" should hold one heading', element.where)
+        elif element.name == "table":
+            yield from _columns(element)
+
+
+_PARTS = {
+    "booklet": ("cover", 2),
+    "cover": ("", 2),
+    "exercise": ("h", 1),
+    "dose": ("", 1),
+    "item": ("label", 2),
+    "columns": ("column", 1),
+    "keep": ("", 1),
+    "blanks": ("blank", 1),
+    "tr": ("", 1),
+}
+"""Elements with the name of their first part ("" for any), and how many parts they have at least."""
+
+
+def _columns(table: Element) -> Iterator[Diagnostic]:
+    """Rows as wide as each other, and one width a column."""
+    counts = [sum(int(cell.get("span", "1")) for cell in row.elements) for row in table.elements]
+    widths = table.get("widths").split()
+    if len(set(counts)) > 1:
+        message = "the rows of the table differ: " + ", ".join(str(n) for n in dict.fromkeys(counts)) + " cells"
+        yield Diagnostic(message, table.where, "give each row as many cells, or a span that makes up for them")
+    elif widths and len(widths) != counts[0]:
+        yield Diagnostic(f"the table has {len(widths)} widths and {counts[0]} columns", table.where)

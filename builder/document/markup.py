@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from builder.document.tree import Element, Run
-from builder.document.vocabulary import BLOCKS, VOCABULARY, Kind
+from builder.document.vocabulary import BLOCKS, VOCABULARY, Form, Kind, Values
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.source import SourceSpan
 
@@ -22,10 +22,14 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How the reader finds places: the authors' by number, the templates' by name and line."""
+    """How the reader finds places: the authors' by number, the templates' by name and line.
+
+    `start` is where the first template begins.
+    """
 
     authors: Sequence[SourceSpan]
     template: Callable[[str, int], SourceSpan | None]
+    start: SourceSpan | None = None
 
 
 def parse_markup(markup: str, places: Place) -> Element:
@@ -38,8 +42,8 @@ def parse_markup(markup: str, places: Place) -> Element:
     try:
         reader.parser.Parse(markup.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        problem = expat.ErrorString(error.code)
-        reader.problems.append(Diagnostic(f"the markup is not well formed: {problem}", reader.place))
+        hint = "look for a tag that is not closed, or a < or & that is not escaped, here or just below"
+        reader.problem(f"the markup is not well formed: {expat.ErrorString(error.code)}", hint)
     if reader.problems:
         raise ContentError(reader.problems)
     assert reader.root is not None
@@ -53,7 +57,7 @@ class _Reader:
         self.root: Element | None = None
         self.open: list[Element] = []
         self.spans: list[SourceSpan | None] = [None]
-        self.place: SourceSpan | None = None
+        self.place = places.start
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -69,9 +73,11 @@ class _Reader:
         raise ContentError(Diagnostic("the markup has a DOCTYPE", self.place, "remove it"))
 
     def instruction(self, target: str, data: str) -> None:
-        if target == "place":
-            name, _, line = data.rpartition(":")
-            self.place = self.places.template(name, int(line))
+        name, _, line = data.rpartition(":")
+        if target == "place" and line.isdecimal():
+            self.place = self.places.template(name, int(line)) or self.place
+        else:
+            self.problem(f'the markup has a processing instruction: "{target}"', "remove it")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         span = self.author(attributes.pop("at", None)) or self.spans[-1]
@@ -92,7 +98,7 @@ class _Reader:
         self.open.append(element)
 
     def author(self, at: str | None) -> SourceSpan | None:
-        if at is None or not at.isdigit() or int(at) >= len(self.places.authors):
+        if at is None or not at.isdecimal() or int(at) >= len(self.places.authors):
             return None
         return self.places.authors[int(at)]
 
@@ -108,12 +114,19 @@ class _Reader:
                 continue
             if key not in known:
                 self.problem(f'unknown attribute "{key}" of "{element.name}"', did_you_mean(key, known))
-            elif known[key] and value not in known[key]:
-                message = f'"{value}" is no value for the attribute "{key}" of "{element.name}"'
-                self.problem(message, did_you_mean(value, known[key]))
+            else:
+                self.check_value(element, key, value, known[key])
         for key in kind.required:
             if not element.get(key):
                 self.problem(f'"{element.name}" needs the attribute "{key}"')
+
+    def check_value(self, element: Element, key: str, value: str, allowed: Values) -> None:
+        message = f'"{value}" is no value for the attribute "{key}" of "{element.name}"'
+        if isinstance(allowed, Form):
+            if not re.fullmatch(allowed.pattern, value):
+                self.problem(message, f"it should be {allowed.words}")
+        elif allowed and value not in allowed:
+            self.problem(message, did_you_mean(value, allowed))
 
     def end(self, name: str) -> None:
         self.spans.pop()

@@ -7,11 +7,25 @@ looks are the theme's business.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BLOCKS = frozenset(
     """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page rule""".split()  # noqa: SIM905
 )
+INNER_BLOCKS = BLOCKS - {"exercise", "new-page"}
+"""What may stand within other blocks; cards and page breaks stand only between them."""
+
 INLINES = frozenset(["strong", "em", "a", "ref", "br", "disc", "sign", "tick"])
+
+
+class Form(NamedTuple):
+    """The form of an attribute's value: a regular expression, and the same in words."""
+
+    pattern: str
+    words: str
+
+
+Values = tuple[str, ...] | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +33,12 @@ class Kind:
     """What one element may hold and say.
 
     `holds` names the child elements; `text` allows text among them. `attributes` maps a
-    name to its closed list of values, or to () for free text; `required` ones must be there.
+    name to its closed list of values, to a form, or to () for free text; `required` ones must be there.
     """
 
     holds: frozenset[str] = frozenset()
     text: bool = False
-    attributes: dict[str, tuple[str, ...]] | None = None
+    attributes: dict[str, Values] | None = None
     required: tuple[str, ...] = ()
 
 
@@ -32,22 +46,31 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _text(required: str = "", **attributes: tuple[str, ...]) -> Kind:
+def _text(required: str = "", **attributes: Values) -> Kind:
     """An element that holds text and inline elements."""
     return Kind(INLINES, True, attributes, tuple(required.split()))
 
 
-def _blocks(required: str = "", **attributes: tuple[str, ...]) -> Kind:
-    """An element that holds blocks."""
+def _blocks(required: str = "", **attributes: Values) -> Kind:
+    """A part of the booklet: it holds blocks, cards and page breaks."""
     return Kind(BLOCKS, False, attributes, tuple(required.split()))
 
 
-def _of(children: str, required: str = "", **attributes: tuple[str, ...]) -> Kind:
+def _inner(required: str = "", **attributes: Values) -> Kind:
+    """A block that holds blocks."""
+    return Kind(INNER_BLOCKS, False, attributes, tuple(required.split()))
+
+
+def _of(children: str, required: str = "", **attributes: Values) -> Kind:
     """An element that holds the named ones."""
     return Kind(_names(children), False, attributes, tuple(required.split()))
 
 
 _FREE: tuple[str, ...] = ()
+_COUNT = Form("[1-9][0-9]?", "a whole number from 1 to 99")
+_LINES = Form("[1-9][0-9]?|rest", "a whole number from 1 to 99, or rest")
+_PERCENT = Form("[1-9][0-9]?|100", "per cent of the width, 1 to 100")
+_WIDTHS = Form(r"(\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*)( (\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*))*", "numbers, one a column")
 _ALIGN = ("left", "center", "right")
 _TABLES = ("plain", "plan", "contents", "weeks", "log", "scale", "session")
 _LOOKS = ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank")
@@ -57,11 +80,11 @@ VOCABULARY: dict[str, Kind] = {
     "booklet": _of(
         "cover contents chapter filler back", "title lang", title=_FREE, lang=_FREE, author=_FREE, subject=_FREE
     ),
-    "cover": _blocks(),
+    "cover": _inner(),
     "contents": _blocks("title", id=_FREE, title=_FREE),
     "chapter": _blocks("id title", id=_FREE, title=_FREE, number=_FREE, head=("page",)),
-    "filler": _blocks("title", title=_FREE),
-    "back": _blocks("title", title=_FREE),
+    "filler": _inner("title", title=_FREE),
+    "back": _inner("title", title=_FREE),
     # blocks
     "p": _text(role=("body", "lead", "small", "meta", "caption", "label"), keep=("next",)),
     "h": _text("level", level=("1", "2", "3"), number=_FREE, role=("title",)),
@@ -71,25 +94,25 @@ VOCABULARY: dict[str, Kind] = {
     "dl": _of("dt dd", role=("terms", "sources")),
     "dt": _text(id=_FREE),
     "dd": _text(),
-    "table": _of("tr", role=_TABLES, widths=_FREE),
+    "table": _of("tr", role=_TABLES, widths=_WIDTHS),
     "tr": _of("th td", to=_FREE, head=("yes",), look=("tinted", "key")),
-    "th": _text(scope=("col", "row"), align=_ALIGN, span=_FREE),
-    "td": _text(look=_LOOKS, align=_ALIGN, span=_FREE),
-    "figure": _of("caption", "src alt", src=_FREE, alt=_FREE, width=_FREE),
+    "th": _text(scope=("col", "row"), align=_ALIGN, span=_COUNT),
+    "td": _text(look=_LOOKS, align=_ALIGN, span=_COUNT),
+    "figure": _of("caption", "src alt", src=_FREE, alt=_FREE, width=_PERCENT),
     "caption": _text(),
-    "callout": _blocks("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
-    "box": _blocks(),
+    "callout": _inner("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
+    "box": _inner(),
     "columns": _of("column"),
-    "column": _blocks(),
-    "keep": _blocks(),
-    "exercise": _blocks("id title", title=_FREE, number=_FREE),
+    "column": _inner(),
+    "keep": _inner(),
+    "exercise": _inner("id title", title=_FREE, number=_FREE),
     "dose": _of("h label item"),
     "item": _of("label value"),
     "label": _text(),
     "value": _text(),
     "blanks": _of("blank"),
     "blank": _text(),
-    "notes": _text("lines", lines=_FREE),
+    "notes": _text("lines", lines=_LINES),
     "new-page": Kind(),
     "rule": Kind(),
     # within text

@@ -9,7 +9,7 @@ from builder.document import Element, text_of
 from builder.layout.block import Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
 from builder.layout.fields import Blanks, NoteLines
-from builder.layout.inline import Word, Words, longest_word, natural_width
+from builder.layout.inline import PageNumbers, Word, Words, longest_word, natural_width
 from builder.layout.pictures import PictureBlock, find_picture
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
@@ -33,12 +33,12 @@ _LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
 class Blocks:
     """Makes blocks of elements, in one stylesheet, for one pass over the pages.
 
-    `page_of` gives the printed page of an anchor, as far as the last pass knew it;
+    `pages` are the printed pages of anchors, as far as the last pass knew them;
     `body` is the style of running text here (cards are set tighter).
     """
 
-    def __init__(self, sheet: Stylesheet, root: Path, page_of: Callable[[str], str], *, body: str = "body") -> None:
-        self.sheet, self.root, self.page_of, self.body = sheet, root, page_of, body
+    def __init__(self, sheet: Stylesheet, root: Path, pages: PageNumbers, *, body: str = "body") -> None:
+        self.sheet, self.root, self.pages, self.body = sheet, root, pages, body
         self.space = sheet.space
         self.page_height = sheet.paper.height - sheet.paper.top - sheet.paper.bottom
 
@@ -56,7 +56,7 @@ class Blocks:
 
     def words(self, element: Element, style: TextStyle) -> list[Word]:
         """The words of an element's text in a style."""
-        return Words(style, self.sheet, self.page_of).collect(element.children)
+        return Words(style, self.sheet, self.pages).collect(element.children)
 
     def text(self, element: Element, name: str, **options: object) -> TextBlock:
         """A text block of an element in a named style."""
@@ -138,8 +138,7 @@ class Blocks:
 
     def _callout(self, element: Element) -> Block:
         kind = element.get("kind")
-        inner = Blocks(self.sheet, self.root, self.page_of, body=self.body)
-        stack = inner.stack(element.elements)
+        stack = self.stack(element.elements)
         for block in stack.children:
             if kind in _LEVEL_COLORS and isinstance(block, TextBlock) and block.style.name == "label":
                 _recolor(block, self.sheet.ink(_LEVEL_COLORS[kind]))

@@ -17,14 +17,19 @@ from builder.layout.block import Block, PageTurn, Spring, Stack
 from builder.layout.blocks import Blocks
 from builder.layout.boxes import Columns, Rule
 from builder.layout.cards import Card
-from builder.layout.flow import BlockFlowable, BookTemplate, RunningHead
-from builder.layout.heads import ChapterHead, Cover
+from builder.layout.cover import Cover
+from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
+from builder.layout.heads import ChapterHead
+from builder.layout.inline import PageNumbers
 from builder.layout.text import Anchor
 from builder.pdf.canvas import BookletCanvas, Metadata
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
 
 MAX_PASSES = 6
+STEADY_AFTER = 3
+"""After so many passes room is reserved for page numbers, so that their width moves nothing any more."""
+
 LEAF_PAGES = 4
 
 
@@ -50,32 +55,31 @@ def lay_out(tree: Element, sheet: Stylesheet, root: Path, progress: Callable[[st
     for number in range(1, MAX_PASSES + 1):
         if progress:
             progress(f"laying out, pass {number}")
-        one = _Pass(tree, sheet, root, pages, fillers)
-        out = one.run()
+        out = _Pass(tree, sheet, root, pages, fillers, steady=number > STEADY_AFTER).run()
         wanted = (fillers - out.page_count) % LEAF_PAGES
         if out.pages == pages and wanted == fillers:
             return out
         pages, fillers = out.pages, wanted
-    raise AssertionError("page numbers do not settle")
+    raise AssertionError("with room reserved for page numbers, every pass breaks pages alike")
 
 
 class _Pass:
     """One pass: builds every block afresh, with the page numbers of the pass before."""
 
-    def __init__(self, tree: Element, sheet: Stylesheet, root: Path, known: dict[str, int], fillers: int) -> None:
+    def __init__(
+        self, tree: Element, sheet: Stylesheet, root: Path, known: dict[str, int], fillers: int, *, steady: bool = False
+    ) -> None:
         self.tree, self.sheet, self.root, self.known, self.fillers = tree, sheet, root, known, fillers
         self.pages: dict[str, int] = {}
         self.pen: Pen | None = None
         self.head = RunningHead()
-        self.blocks = Blocks(sheet, root, self.page_of)
-        self.card_blocks = Blocks(sheet, root, self.page_of, body="card_body")
+        pages = PageNumbers(known, steady)
+        self.blocks = Blocks(sheet, root, pages)
+        self.card_blocks = Blocks(sheet, root, pages, body="card_body")
         self.warnings: list[Diagnostic] = []
         file = io.BytesIO()
         self.file = file
         self.template = BookTemplate(file, sheet, self.head)
-
-    def page_of(self, anchor: str) -> str:
-        return str(self.known.get(anchor, 88))
 
     def pen_for(self, canvas: Any) -> Pen:
         if self.pen is None or self.pen.canvas is not canvas:
@@ -117,7 +121,7 @@ class _Pass:
     def section(self, part: Element, template: str) -> Iterator[Flowable]:
         """A part on pages of its own, without a number."""
         yield from self.turn(template)
-        yield _Running(self.head, part.get("title"))
+        yield Running(self.head, part.get("title"))
         stack = self.blocks.stack(part.elements)
         if part.name == "back":  # the small print stands at the foot of the page
             rule = next((i for i, block in enumerate(stack.children) if isinstance(block, Rule)), len(stack.children))
@@ -131,9 +135,9 @@ class _Pass:
     def chapter(self, part: Element) -> Iterator[Flowable]:
         """A chapter: its head, then runs of blocks and cards on pages of their kinds."""
         yield from self.turn("body")
-        yield _Running(self.head, part.get("title"))
+        yield Running(self.head, part.get("title"))
         anchor = Anchor(part.get("id"), part.get("title"), 0)
-        yield _Anchored(anchor, self.pen_for, self.sheet.paper.height)
+        yield Anchored(anchor, self.pen_for, self.sheet.paper.height)
         run: list[Block] = []
         fresh = True
         for element in part.elements:
@@ -180,41 +184,9 @@ class _Pass:
         return card
 
     def cover(self, part: Element) -> Cover:
-        picture, title, below = None, None, []
-        for element in part.elements:
-            if element.name == "figure":
-                picture = self.blocks.blocks(element)[0]
-            elif element.name == "h" and title is None:
-                title = self.blocks.text(element, "cover_title")
-            else:
-                below += self.blocks.blocks(element)
-        assert title is not None
-        return Cover(picture, title, below, self.sheet)
-
-
-class _Running(Flowable):
-    """Changes what the running head says, from the page on which it stands."""
-
-    def __init__(self, head: RunningHead, title: str) -> None:
-        super().__init__()
-        self.head, self.title = head, title
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
-        self.head.title = self.title
-
-
-class _Anchored(Flowable):
-    """A chapter's place, noted at the top of its first page."""
-
-    def __init__(self, anchor: Anchor, pen: Callable[[Any], Pen], top: float) -> None:
-        super().__init__()
-        self.anchor, self.pen, self.top = anchor, pen, top
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
-        self.anchor.place(self.pen(self.canv), self.top)
+        """The front cover: a picture, if any, the title, a line below it, and blanks to fill in."""
+        of = {name: [e for e in part.elements if e.name == name] for name in ("figure", "h", "p", "blanks")}
+        picture = self.blocks.blocks(of["figure"][0])[0] if of["figure"] else None
+        title = self.blocks.text(of["h"][0], "cover_title")
+        blanks = [block for element in of["blanks"] for block in self.blocks.blocks(element)]
+        return Cover(picture, title, self.blocks.stack(of["p"]), blanks, self.sheet)

@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, Pag
 
 from builder.errors import ContentError, Diagnostic
 from builder.layout.block import Block
+from builder.layout.text import Anchor
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
@@ -123,3 +124,31 @@ class _Page(PageTemplate):
         frame = Frame(paper.outer, bottom, sheet.live_width, paper.height - top - bottom, 0, 0, 0, 0)
         end = (lambda canvas, document: folio(canvas)) if folio else (lambda canvas, document: None)
         super().__init__(id=name, frames=[frame], onPageEnd=end, pagesize=(paper.width, paper.height))
+
+
+class Running(Flowable):
+    """Changes what the running head says, from the page on which it stands."""
+
+    def __init__(self, head: RunningHead, title: str) -> None:
+        super().__init__()
+        self.head, self.title = head, title
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.head.title = self.title
+
+
+class Anchored(Flowable):
+    """A chapter's place, noted at the top of its first page."""
+
+    def __init__(self, anchor: Anchor, pen: Callable[[Any], Pen], top: float) -> None:
+        super().__init__()
+        self.anchor, self.pen, self.top = anchor, pen, top
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.anchor.place(self.pen(self.canv), self.top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from builder.document import Element, Node, Run, text_of
@@ -14,6 +14,7 @@ from builder.source import SourceSpan
 from builder.theme import Stylesheet, TextStyle
 
 NBSP = "\N{NO-BREAK SPACE}"
+WIDEST_PAGE = "8888"
 RUNT = 0.2
 """A single word on a last line is a runt when it is shorter than this share of the line."""
 
@@ -56,14 +57,23 @@ class Word:
         return self.gap.width if self.gap else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The pages of anchors as the last pass knew them; `steady` gives every number the same room."""
+
+    known: Mapping[str, int]
+    steady: bool = False
+
+    def of(self, anchor: str) -> str:
+        """The page as printed; a number of common width while it is not known."""
+        return str(self.known.get(anchor, 88))
+
+
 class Words:
-    """Collects words from inline nodes in a style.
+    """Collects words from inline nodes in a style; `pages` are for references that name a page."""
 
-    `page_of` gives the page of an anchor as printed, for references that name it.
-    """
-
-    def __init__(self, style: TextStyle, sheet: Stylesheet, page_of: Callable[[str], str]) -> None:
-        self.style, self.sheet, self.page_of = style, sheet, page_of
+    def __init__(self, style: TextStyle, sheet: Stylesheet, pages: PageNumbers) -> None:
+        self.style, self.sheet, self.pages = style, sheet, pages
         self.words: list[Word] = []
         self.pending: Piece | None = None
         self.glue = False
@@ -101,9 +111,13 @@ class Words:
         self.nodes(element.children, weight, link)
         say = element.get("say")
         if say:
-            page = say.replace(" {page}", NBSP + "{page}").replace("{page}", self.page_of(element.get("to")))
+            page = say.replace(" {page}", NBSP + "{page}").replace("{page}", self.pages.of(element.get("to")))
             before = " " if element.children else ""
             self.text(before + page, weight, link, element.span)
+            if self.pages.steady:
+                widest = say.replace("{page}", WIDEST_PAGE).split(" ")[-2:]
+                last = self.words[-1].pieces[-1]
+                last.width = max(last.width, text_width(" ".join(widest), weight, self.style.size))
 
     def mark(self, width: float, paint: Painter) -> None:
         self.piece(Piece("", "regular", self.style.size, self.style.color, width, "", paint), None)

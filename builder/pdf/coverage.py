@@ -8,18 +8,47 @@ from collections.abc import Iterator
 from builder.document import Element, Run
 from builder.errors import Diagnostic
 from builder.pdf.fonts import missing_characters
+from builder.source import SourceSpan
 
 
 def missing_glyphs(tree: Element) -> Iterator[Diagnostic]:
-    """A diagnostic for each character that the font lacks, at the author's line."""
+    """A diagnostic for each character that the font cannot set, at the author's line."""
     seen: set[tuple[str, object]] = set()
     for element in tree.walk():
-        for run in element.children:
-            if isinstance(run, Run):
-                for char in missing_characters(run.text):
-                    span = run.span or element.where
-                    if (char, span) not in seen:
-                        seen.add((char, span))
-                        name = unicodedata.name(char, "unnamed")
-                        message = f'the font has no character "{char}" (U+{ord(char):04X}, {name.lower()})'
-                        yield Diagnostic(message, span.find(char) if span else None, "use another character or word")
+        for text, span in _texts(element):
+            for char in unprintable(text):
+                place = span.find(char) if span else None
+                if (char, place) not in seen:
+                    seen.add((char, place))
+                    yield Diagnostic(_message(char), place, "use another character or word")
+
+
+def unprintable(text: str) -> list[str]:
+    """The characters that the font lacks, and marks that it cannot put over a letter, each once."""
+    marks = (char for char in dict.fromkeys(text) if unicodedata.category(char) in ("Mn", "Me"))
+    return list(dict.fromkeys([*missing_characters(text), *marks]))
+
+
+def _texts(element: Element) -> Iterator[tuple[str, SourceSpan | None]]:
+    """What is printed of an element itself: its runs, and the attributes that layout prints."""
+    for child in element.children:
+        if isinstance(child, Run):
+            yield child.text, child.span or element.where
+    for name in _PRINTED.get(element.name, ()):
+        yield element.get(name), element.where
+
+
+_PRINTED = {
+    "chapter": ("title", "number"),
+    "contents": ("title",),
+    "filler": ("title",),
+    "back": ("title",),
+    "h": ("number",),
+    "ref": ("say",),
+}
+
+
+def _message(char: str) -> str:
+    name = unicodedata.name(char, "without a name").lower()
+    shown = f'"{char}" (U+{ord(char):04X}, {name})' if char.isprintable() else f"U+{ord(char):04X}, {name}"
+    return f"the font has no character {shown}"

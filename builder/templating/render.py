@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 
 from builder.document import Place
 from builder.errors import ContentError, Diagnostic, did_you_mean
@@ -46,7 +47,8 @@ def render(project: Project, folders: list[Path], words: Mapping[str, str], edit
         raise ContentError(_problem(error, sandbox)) from None
     if filters.problems:
         raise ContentError(filters.problems)
-    return Rendered(markup, Place(filters.places, _finder(sandbox)))
+    find = _finder(sandbox)
+    return Rendered(markup, Place(filters.places, find, find(START, 1)))
 
 
 def _context(project: Project, words: Mapping[str, str], edition: str) -> dict[str, object]:
@@ -123,5 +125,15 @@ def _problem(error: Exception, sandbox: Sandbox) -> Diagnostic:
     if isinstance(error, TemplateNotFound):
         known = [str(p.relative_to(f)) for f in loader.folders for p in f.rglob("*.j2")]
         return Diagnostic(f'there is no template "{error.name}"', span, did_you_mean(str(error.name), known))
+    if isinstance(error, RecursionError):
+        return Diagnostic("the template includes or calls itself without end", span)
+    if isinstance(error, MemoryError):
+        return Diagnostic("the template makes more text than there is memory", span)
     kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-    return Diagnostic(f"the template fails: {kind}{error}", span)
+    return Diagnostic(f"the template fails: {kind}{error}", span, _HINTS.get(type(error)))
+
+
+_HINTS = {
+    SecurityError: "templates see the fields of the content, and nothing of the program or the computer",
+    UndefinedError: 'for what may be missing, ask first: {% if x is defined %}, or x|default("")',
+}

@@ -8,9 +8,10 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
+from jinja2.environment import TemplateModule
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -18,7 +19,9 @@ from jinja2.utils import Namespace
 from builder.model.base import Record
 
 MAX_REPEAT = 10_000
-_PLAIN = (str, int, float, list, tuple, Mapping, LoopContext, Namespace, datetime.date)
+MAX_TEMPLATE = 1_000_000
+_PLAIN = (str, int, float, list, tuple, Mapping, LoopContext, Namespace, TemplateModule, datetime.date)
+_PADDING = frozenset(["center", "expandtabs", "ljust", "rjust", "zfill"])
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -31,12 +34,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return attr in type(obj).model_fields
         if is_dataclass(obj):
             return attr in {f.name for f in fields(obj)}
-        if attr == "span" or not isinstance(obj, _PLAIN):
+        if attr == "span" or attr in _PADDING or not isinstance(obj, _PLAIN):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or any(isinstance(side, int | float) and abs(side) > MAX_REPEAT for side in (left, right)):
+        sizes = [abs(side) if isinstance(side, int | float) else len(side) for side in (left, right)]
+        if operator == "**" or max(sizes) > MAX_REPEAT:
             raise SecurityError(f"the operator {operator} is limited in templates")
         return super().call_binop(context, operator, left, right)
 
@@ -67,21 +71,33 @@ class TemplateFolders(BaseLoader):
     def find(self, name: str) -> Path | None:
         """The file of a template; None when there is none, or when it lies outside the folders."""
         for folder in self.folders:
-            path = (folder / name).resolve()
-            if path.is_relative_to(folder) and path.is_file():
-                return path
+            try:
+                path = (folder / name).resolve()
+                if path.is_relative_to(folder) and path.is_file():
+                    return path
+            except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link to itself
+                continue
         return None
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
         path = self.find(template)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), lambda: True
+        with path.open("rb") as file:
+            raw = file.read(MAX_TEMPLATE + 1)
+        try:
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("it is not UTF-8 text", line, template, str(path)) from None
+        if len(raw) > MAX_TEMPLATE:
+            raise TemplateSyntaxError(f"it is larger than {MAX_TEMPLATE:,} bytes", 1, template, str(path))
+        return text, str(path), lambda: True
 
 
 def make_sandbox(folders: list[Path]) -> Sandbox:
     """An environment over template folders: strict about unknown names, escaping for XML."""
-    return Sandbox(
+    sandbox = Sandbox(
         loader=TemplateFolders(folders),
         undefined=StrictUndefined,
         autoescape=True,
@@ -89,3 +105,7 @@ def make_sandbox(folders: list[Path]) -> Sandbox:
         lstrip_blocks=True,
         extensions=[PlaceMarks],
     )
+    for name in ("center", "indent", "pprint", "random"):
+        del sandbox.filters[name]  # without bound, or different at each run
+    del sandbox.globals["lipsum"]
+    return sandbox

@@ -31,7 +31,7 @@ def load_theme(name: str, folders: list[Path]) -> Theme:
     """
     merged: LocatedDict | None = None
     next_name: str | None = name
-    where: SourceSpan | None = None
+    where: SourceSpan | None = getattr(name, "span", None)
     folders_left = folders
     for _ in range(MAX_CHAIN):
         themes = list_themes(folders_left)
@@ -42,7 +42,8 @@ def load_theme(name: str, folders: list[Path]) -> Theme:
         path = themes[next_name]
         data = load_yaml(path)
         if not isinstance(data, LocatedDict):
-            raise ContentError(Diagnostic(f"{path.name} is no theme", SourceSpan(path, 1, 1, 1, 1)))
+            hint = "a theme is a mapping of fields, such as: extends: standard"
+            raise ContentError(Diagnostic(f"{path.name} is no theme", SourceSpan(path, 1, 1, 1, 1), hint))
         merged = data if merged is None else _merge(data, merged)
         parent = data.get("extends")
         if parent is None:
@@ -51,7 +52,8 @@ def load_theme(name: str, folders: list[Path]) -> Theme:
         if parent == next_name:  # a project's "standard" may extend ours
             folders_left = [folder for folder in folders_left if folder != path.parent]
         next_name = str(parent)
-    raise ContentError(Diagnostic("the chain of extends does not end", where))
+    hint = f"at most {MAX_CHAIN} themes can extend one another, and none itself"
+    raise ContentError(Diagnostic("the chain of extends does not end", where, hint))
 
 
 def _merge(base: LocatedDict, over: LocatedDict) -> LocatedDict:

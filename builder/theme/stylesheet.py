@@ -33,12 +33,15 @@ class Stylesheet:
     def __init__(self, theme: Theme, paper: str | None = None) -> None:
         name = paper or theme.paper
         if name not in theme.papers:
-            raise ContentError(Diagnostic(f'the theme has no paper "{name}"', None, did_you_mean(name, theme.papers)))
+            hint = did_you_mean(name, theme.papers)
+            raise ContentError(Diagnostic(f'the theme has no paper "{name}"', getattr(name, "span", None), hint))
         self.theme = theme
         self.paper: Paper = theme.papers[name]
         self.paper_name = name
         self.scale = self.paper.scale
         self._styles: dict[str, TextStyle] = {}
+        for style in type(theme.type).model_fields:
+            self.style(style)
 
     @property
     def live_width(self) -> float:
@@ -55,7 +58,8 @@ class Stylesheet:
         k = self.scale
         color = self.color(kind.color)
         if color is None:
-            raise ContentError(Diagnostic(f'text cannot have the colour "{kind.color}"', kind.span))
+            hint = "it is a fill that this theme leaves out; choose another"
+            raise ContentError(Diagnostic(f'text cannot have the colour "{kind.color}"', kind.color.span, hint))
         sizes = (round(kind.size * k, 2), round(kind.leading * k, 2))
         return TextStyle(name, *sizes, kind.weight, kind.strong, color, kind.before * k, kind.after * k)
 
@@ -64,7 +68,7 @@ class Stylesheet:
         colors = self.theme.colors
         if name not in type(colors).model_fields:
             hint = did_you_mean(name, type(colors).model_fields)
-            raise ContentError(Diagnostic(f'the theme has no colour "{name}"', None, hint))
+            raise ContentError(Diagnostic(f'there is no colour "{name}"', getattr(name, "span", None), hint))
         value: str | None = getattr(colors, name)
         return value
 

@@ -33,11 +33,11 @@ class Book:
     def sections(self) -> list[Section]:
         """Every part as it is printed, fillers as often as they are; fails where text is not as in the tree."""
         out: list[Section] = []
-        page = 0
+        page, page_of, root = 0, self.build.laid_out.pages.__getitem__, self.build.project.root
         for part in self.build.tree.elements:
             times = self._fillers(part, page) if part.name == "filler" else 1
             for _ in range(times):
-                out.append(find(section_of(part, self.build.laid_out.pages.__getitem__), part, self.pages[page:]))
+                out.append(find(section_of(part, page_of, root), part, self.pages[page:]))
                 page += len(out[-1].pages)
         assert page == len(self.pages), f"pages {page + 1} to {len(self.pages)} belong to no part of the tree"
         return out
@@ -76,6 +76,3 @@ class Book:
     def body_text(self, page: int) -> list[str]:
         """The words of a page, folio and running head included, in drawing order."""
         return [text for fragment in self.pages[page - 1].fragments for text in tokens(fragment.text)]
-
-
-

@@ -3,21 +3,22 @@
 The tree is walked in reading order; layout code is not asked.  What the layout adds on its
 own is named here, and nothing else is accepted: the page number and the running head, the
 numbers of list items and chapters, and, where a page starts within them, the heads of a
-table and the title of a card again.
+table and the title of a card again.  Where a log is too narrow for its labels, they stand
+above their rows, and the word over the column of labels is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
 
 from builder.document import Element, Run
 from builder.document.vocabulary import VOCABULARY
 from tests.pdf.reader import Fragment, Page, tokens
 
 _NO_FOOT = ("cover", "back")
-_TURNED = ("weeks", "log")
-"""Roles of tables that may stand on their side where the page is too narrow for them."""
 
 
 @dataclass(slots=True)
@@ -57,18 +58,24 @@ class Section:
 
 
 class Expectation:
-    """Walks a part of the tree; `page_of` gives the page that a reference prints."""
+    """Walks a part of the tree; `page_of` gives the page that a reference prints, `root` holds the pictures."""
 
-    def __init__(self, page_of: Callable[[str], int]) -> None:
-        self.page_of = page_of
+    def __init__(self, page_of: Callable[[str], int], root: Path) -> None:
+        self.page_of, self.root = page_of, root
 
-    def of(self, element: Element, within: tuple[Element, ...] = (), again: tuple[str, ...] = ()) -> Iterator[Word | Choice]:
+    def of(
+        self, element: Element, within: tuple[Element, ...] = (), again: tuple[str, ...] = ()
+    ) -> Iterator[Word | Choice]:
         """The words of an element and all below it."""
         inner = (*within, element)
         if VOCABULARY[element.name].text:
             yield from self.block(element, inner, again)
         elif element.name == "table":
             yield from self.table(element, inner, again)
+        elif element.name == "figure":
+            yield from (Word(part, element, inner, again) for part in tokens(self.drawn(element.get("src"))))
+            for caption in element.elements:
+                yield from self.of(caption, inner, again)
         elif element.name == "exercise":
             first, *rest = element.elements
             title = self.block(first, (*inner, first), again)
@@ -98,14 +105,25 @@ class Expectation:
             text += " " * bool(text) + node.get("say").replace("{page}", str(self.page_of(node.get("to"))))
         return text
 
+    def drawn(self, picture: str) -> str:
+        """The words in a picture, which an SVG may have."""
+        if not picture.endswith(".svg"):
+            return ""
+        texts = ElementTree.parse(self.root / picture).iterfind(".//{http://www.w3.org/2000/svg}text")
+        return " ".join(text.text or "" for text in texts)
+
     def table(self, table: Element, within: tuple[Element, ...], again: tuple[str, ...]) -> Iterator[Word | Choice]:
-        rows = [(row, list(row.elements)) for row in table.elements]
-        upright = list(self.rows([(row.get("head") == "yes", [*cells]) for row, cells in rows], within, again))
-        if table.get("role") not in _TURNED:
-            yield from upright
-            return
-        turned = [[cells[column] for _, cells in rows] for column in range(len(rows[0][1]))]
-        yield Choice([upright, list(self.rows([(i == 0, cells) for i, cells in enumerate(turned)], within, again))])
+        rows = [(row.get("head") == "yes", list(row.elements)) for row in table.elements]
+        options = [rows]
+        if table.get("role") in ("weeks", "log"):
+            columns = range(len(rows[0][1]))
+            options.append([(column == 0, [cells[column] for _, cells in rows]) for column in columns])
+            options.append([(head, cells[head:]) for head, cells in rows])
+        words = [list(self.rows(option, within, again)) for option in options]
+        if len(words) == 1:
+            yield from words[0]
+        else:
+            yield Choice(words)
 
     def rows(
         self, rows: Sequence[tuple[bool, list[Element]]], within: tuple[Element, ...], again: tuple[str, ...]
@@ -119,9 +137,9 @@ class Expectation:
                 yield from words
 
 
-def section_of(part: Element, page_of: Callable[[str], int]) -> list[Word | Choice]:
+def section_of(part: Element, page_of: Callable[[str], int], root: Path) -> list[Word | Choice]:
     """What should be printed of a part; a chapter's number stands before or behind its title."""
-    items = list(Expectation(page_of).of(part))
+    items = list(Expectation(page_of, root).of(part))
     number = part.get("number")
     if part.name != "chapter" or not number or part.get("head") == "page":
         return items

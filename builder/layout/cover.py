@@ -1,0 +1,73 @@
+"""The front cover: an inset panel, so that it needs no bleed, with what stands in and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.layout.block import Block, Stack
+from builder.layout.text import TextBlock
+from builder.pdf.pen import Pen
+from builder.theme import Stylesheet
+
+PANEL_SHARE = 0.47
+"""The height of the panel as a share of the page's."""
+
+
+class Cover(Block):
+    """A page of its own: the picture in the panel and the title below, or the title in the panel.
+
+    `lead` follows the title; `blanks` stand at the foot of the page.
+    """
+
+    def __init__(
+        self, picture: Block | None, title: TextBlock, lead: Block, blanks: Sequence[Block], sheet: Stylesheet
+    ) -> None:
+        self.picture, self.title, self.lead, self.blanks, self.sheet = picture, title, lead, Stack(blanks), sheet
+        paper = sheet.paper
+        self.inset = 0.06 * paper.width
+        self.left = 0.1 * paper.width
+        self.panel_height = PANEL_SHARE * paper.height
+        self.panel_base = paper.height - self.inset - self.panel_height
+
+    def measure(self, width: float) -> float:
+        """The height of the frame: the cover places itself on the whole page."""
+        paper = self.sheet.paper
+        return paper.height - paper.top - paper.bottom
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        room = self.sheet.paper.width - 2 * self.left
+        self.draw_panel(pen)
+        y = self.panel_base - 24
+        if self.picture:
+            self.picture.draw(pen, self.left, self.panel_base + self.panel_height - 12, room)
+            self.title.draw(pen, self.left, y, room)
+            y -= self.title.measure(room) + 6
+        else:
+            self.draw_sun(pen)
+            self.title.draw(pen, self.left, self.panel_base + self.title.measure(room) + 18, room)
+        self.lead.draw(pen, self.left, y, room)
+        y -= self.lead.measure(room) + 20
+        self.blanks.draw(pen, self.left, min(y, self.blanks.measure(room) + 36), room)
+
+    def draw_panel(self, pen: Pen) -> None:
+        """The panel, filled or outlined."""
+        fill = self.sheet.color("cover")
+        pen.box(
+            self.inset,
+            self.panel_base,
+            self.sheet.paper.width - 2 * self.inset,
+            self.panel_height,
+            radius=2 * self.sheet.space["radius"],
+            fill=fill,
+            stroke=None if fill else self.sheet.ink("box"),
+        )
+
+    def draw_sun(self, pen: Pen) -> None:
+        """A calm sun with two rings in the upper part of the panel."""
+        r = 0.21 * self.panel_height
+        x = self.sheet.paper.width - self.inset - 2.1 * r
+        y = self.panel_base + self.panel_height - 1.95 * r
+        disc, line = self.sheet.color("disc"), self.sheet.ink("line")
+        pen.circle(x, y, r, fill=disc, stroke=None if disc else line)
+        for ring in (1.32, 1.64):
+            pen.circle(x, y, ring * r, stroke=line, line=0.8)
