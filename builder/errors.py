@@ -78,7 +78,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
     Returns None when nothing is known.
     """
-    choices: Sequence[str] = sorted(known)
+    choices: Sequence[str] = sorted(set(known) - {word})
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f'did you mean "{near[0]}"?'

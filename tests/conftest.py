@@ -19,13 +19,16 @@ PROJECTS = {
 EDITIONS = ("standard", "large-print", "ink-saver")
 PAPERS = ("half-letter", "letter", "a5", "a4")
 EVERY_BUILD = [
-    (project, edition, paper) for project in ("flagship", "steady") for edition in EDITIONS for paper in PAPERS
+    *(("flagship", edition, paper) for edition in EDITIONS for paper in PAPERS),
+    ("steady", "standard", "half-letter"),
+    ("steady", "large-print", "half-letter"),
+    ("steady", "ink-saver", "a4"),
 ]
 
 
 @cache
-def book(project: str, edition: str = "standard", paper: str | None = None) -> Book:
-    """A project's booklet, built and read back; without a paper on the one that the edition is made for."""
+def book(project: str, edition: str = "standard", paper: str = "half-letter") -> Book:
+    """A project's booklet, built and read back."""
     return Book(build(PROJECTS[project], edition, paper))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from builder import __version__
+from builder.cli.output import drop_stdout
 from builder.cli.terminal import show_diagnostics
 from builder.errors import BookletError, Diagnostic, ExitCode
 
@@ -73,9 +74,13 @@ def run(command: Callable[[], Any]) -> int:
         click.echo("interrupted", err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        drop_stdout()
         return ExitCode.OK
     except MemoryError:
         show_diagnostics([Diagnostic("out of memory", None, "close other programs, or make the booklet smaller")])
         return ExitCode.INTERNAL
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        show_diagnostics([Diagnostic(f"{where}{error.strerror or error}", None, "look at the folder's permissions")])
+        return ExitCode.OUTPUT
     return int(result) if isinstance(result, int) else ExitCode.OK

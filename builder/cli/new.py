@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -37,11 +38,24 @@ def new_command(folder: Path) -> None:
     booklet new my-booklet
     cd my-booklet && booklet build
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(Diagnostic(f"{folder} is already there", None, "name a new or empty folder"))
+    there = folder.is_dir()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         shutil.copytree(resource("templates/scaffold"), folder, dirs_exist_ok=True)
         write_schemas(folder / "schema")
-    except OSError as error:
-        raise OutputError(Diagnostic(f"cannot write {folder}: {error.strerror}")) from None
+    except (OSError, OutputError) as error:
+        _remove(folder, keep=there)
+        if isinstance(error, OutputError):
+            raise
+        reason = error.strerror or "not every file could be copied"
+        raise OutputError(Diagnostic(f"cannot write {folder}: {reason}")) from None
     click.echo(_NEXT_STEPS.format(folder=folder), nl=False)
+
+
+def _remove(folder: Path, *, keep: bool) -> None:
+    """Remove a half-made project; `keep` leaves the folder itself, which was there before."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if keep:
+        folder.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ import click
 
 from builder.cli.output import write_output
 from builder.cli.terminal import format_option
+from builder.errors import Diagnostic, OutputError
 from builder.model.schema import KINDS, schema_text
 
 
@@ -33,6 +34,9 @@ def schema_command(folder: Path | None, kind: str | None) -> None:
 
 def write_schemas(folder: Path) -> None:
     """Write every schema into a folder, made when it is missing."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(Diagnostic(f"cannot make the folder {folder}: {error.strerror}")) from None
     for name in KINDS:
         write_output(folder / f"{name}.json", schema_text(name).encode())

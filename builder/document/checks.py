@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.document.tree import Element, text_of
 from builder.errors import Diagnostic, did_you_mean
+from builder.source import SourceSpan
 
 _LINKS = {"ref": "to", "tr": "to"}
 
@@ -14,7 +15,13 @@ def problems_of(root: Element) -> list[Diagnostic]:
     """Every id that is used twice, reference without a target, skipped heading level, empty
     heading, alt text or list, and element that lacks a part without which it cannot be laid out."""
     ids: dict[str, Element] = {}
-    return [*_ids(root, ids), *_references(root, ids), *_headings(root), *_empty(root), *_shapes(root)]
+    problems = [*_ids(root, ids), *_references(root, ids), *_headings(root), *_empty(root), *_shapes(root)]
+    return list(dict.fromkeys(problems))
+
+
+def _at_fault(element: Element) -> SourceSpan | None:
+    """Where to mend what only a template can do wrong."""
+    return element.place or element.span
 
 
 def _ids(root: Element, ids: dict[str, Element]) -> Iterator[Diagnostic]:
@@ -48,18 +55,20 @@ def _headings(root: Element) -> Iterator[Diagnostic]:
             new = int(element.get("level", "2"))
             if new > level + 1:
                 hint = f"use level {level + 1}"
-                yield Diagnostic(f"the heading skips from level {level} to {new}", element.where, hint)
+                yield Diagnostic(f"the heading skips from level {level} to {new}", _at_fault(element), hint)
             level = new
 
 
 def _empty(root: Element) -> Iterator[Diagnostic]:
     for element in root.walk():
         if element.name == "h" and not text_of(element).strip():
-            yield Diagnostic("the heading is empty", element.where)
+            yield Diagnostic("the heading is empty", _at_fault(element))
         if element.name == "figure" and not element.get("alt").strip():
-            yield Diagnostic("the picture has no alt text", element.where, "say what a person who cannot see it needs")
+            yield Diagnostic(
+                "the picture has no alt text", _at_fault(element), "say what a person who cannot see it needs"
+            )
         if element.name in ("ul", "ol", "table", "dl") and not element.children:
-            yield Diagnostic(f'the "{element.name}" is empty', element.where)
+            yield Diagnostic(f'the "{element.name}" is empty', _at_fault(element))
 
 
 def _shapes(root: Element) -> Iterator[Diagnostic]:
@@ -68,13 +77,13 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
         names = [child.name for child in element.elements]
         first, least = _PARTS.get(element.name, ("", 0))
         if first and names[:1] != [first]:
-            yield Diagnostic(f'"{element.name}" should begin with "{first}"', element.where)
+            yield Diagnostic(f'"{element.name}" should begin with "{first}"', _at_fault(element))
         elif len(names) < least:
-            yield Diagnostic(f'"{element.name}" has {len(names)} parts, at least {least} are needed', element.where)
+            yield Diagnostic(f'"{element.name}" has too few parts ({len(names)}): it needs {least}', _at_fault(element))
         elif element.name == "item" and names != ["label", "value"]:
-            yield Diagnostic('"item" should hold one label and one value', element.where)
+            yield Diagnostic('"item" should hold one label and one value', _at_fault(element))
         elif element.name == "cover" and names.count("h") != 1:
-            yield Diagnostic('"cover" should hold one heading', element.where)
+            yield Diagnostic('"cover" should hold one heading', _at_fault(element))
         elif element.name == "table":
             yield from _columns(element)
 
@@ -99,6 +108,6 @@ def _columns(table: Element) -> Iterator[Diagnostic]:
     widths = table.get("widths").split()
     if len(set(counts)) > 1:
         message = "the rows of the table differ: " + ", ".join(str(n) for n in dict.fromkeys(counts)) + " cells"
-        yield Diagnostic(message, table.where, "give each row as many cells, or a span that makes up for them")
+        yield Diagnostic(message, _at_fault(table), "give each row as many cells, or a span that makes up for them")
     elif widths and len(widths) != counts[0]:
-        yield Diagnostic(f"the table has {len(widths)} widths and {counts[0]} columns", table.where)
+        yield Diagnostic(f"the table has {len(widths)} widths and {counts[0]} columns", _at_fault(table))

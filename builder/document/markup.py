@@ -45,7 +45,7 @@ def parse_markup(markup: str, places: Place) -> Element:
         hint = "look for a tag that is not closed, or a < or & that is not escaped, here or just below"
         reader.problem(f"the markup is not well formed: {expat.ErrorString(error.code)}", hint)
     if reader.problems:
-        raise ContentError(reader.problems)
+        raise ContentError(dict.fromkeys(reader.problems))
     assert reader.root is not None
     return reader.root
 

@@ -122,7 +122,7 @@ VOCABULARY: dict[str, Kind] = {
     "ref": _text("to", to=_FREE, say=_FREE),
     "br": Kind(),
     "disc": _text(),
-    "sign": _text("kind", kind=("stop", "ease", "go", "avoid", "feel")),
+    "sign": _text("kind", kind=("stop", "ease", "go", "avoid", "feel", "tip")),
     "tick": Kind(),
 }
 """Every element. Besides the listed attributes each takes `at`, the key of the author's place,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from builder.errors import ContentError, Diagnostic
+from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.layout.block import Block
+from builder.layout.svg import PictureError, read_svg
 from builder.layout.text import TextBlock
-from builder.pdf.fonts import face, font_name
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan
 
@@ -23,18 +23,34 @@ def find_picture(root: Path, name: str, span: SourceSpan | None) -> Path:
 
     Raises ContentError when it is missing, lies outside the folder, or is of no known kind.
     """
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()):
-        raise ContentError(
-            Diagnostic(f'the picture "{name}" lies outside the project', span, "copy it into the project")
-        )
-    if not path.is_file():
-        raise ContentError(Diagnostic(f'there is no picture "{name}"', span, f"looked for {path}"))
+
+    def failure(message: str, hint: str | None = None) -> ContentError:
+        return ContentError(Diagnostic(message, span.find(name) if span else None, hint))
+
+    shown = name if len(name) <= 80 else name[:80] + "…"
+    try:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root.resolve()):
+            raise failure(f'the picture "{shown}" lies outside the project', "copy it into the project")
+        if not path.is_file():
+            raise failure(f'there is no picture "{shown}"', _near(root, name))
+        size = path.stat().st_size
+    except RuntimeError:
+        raise failure(f'the picture "{shown}" is a link to itself') from None
+    except (OSError, ValueError) as error:
+        raise failure(f'cannot read the picture "{shown}": {getattr(error, "strerror", None) or error}') from None
     if path.suffix.lower() not in (*BITMAPS, ".svg"):
-        raise ContentError(Diagnostic(f'"{name}" is no picture that we read', span, "use PNG, JPEG or SVG"))
-    if path.stat().st_size > MAX_BYTES:
-        raise ContentError(Diagnostic(f'the picture "{name}" is larger than {MAX_BYTES // 1_000_000} MB', span))
+        raise failure(f'"{name}" is no picture that we read', "use PNG, JPEG or SVG")
+    if size > MAX_BYTES:
+        raise failure(f'the picture "{name}" is larger than {MAX_BYTES // 1_000_000} MB', "save it smaller")
     return path
+
+
+def _near(root: Path, name: str) -> str:
+    """A hint at the pictures that are there."""
+    kinds = (*BITMAPS, ".svg")
+    there = (path.relative_to(root) for path in root.rglob("*.*") if path.suffix.lower() in kinds and path.is_file())
+    return did_you_mean(name, (path.as_posix() for path in there)) or "its name counts from the project's folder"
 
 
 class PictureBlock(Block):
@@ -71,19 +87,25 @@ class PictureBlock(Block):
             self.caption.draw(pen, x, top - h - self.caption.before, width)
 
 
+_TOO_MANY_PIXELS = PictureError(f"it has more than {MAX_PIXELS // 1_000_000} million pixels", "save it smaller")
+
+
 class _Bitmap:
-    def __init__(self, path: Path, span: SourceSpan | None) -> None:
-        from PIL import Image
+    def __init__(self, path: Path) -> None:
+        from PIL import Image, ImageOps
         from reportlab.lib.utils import ImageReader
 
-        try:
-            with Image.open(path, formats=[BITMAPS[path.suffix.lower()]]) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have a limit of our own
+            try:
+                image = Image.open(path, formats=[BITMAPS[path.suffix.lower()]])
+            except Image.DecompressionBombError:
+                raise _TOO_MANY_PIXELS from None
+            with image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ContentError(Diagnostic(f"{path.name} has more than {MAX_PIXELS:,} pixels", span))
-                image.load()
-                self.image = ImageReader(image.convert("RGBA" if "A" in image.getbands() else "RGB"))
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            raise ContentError(Diagnostic(f"cannot read the picture {path.name}: {error}", span)) from None
+                    raise _TOO_MANY_PIXELS
+                upright = ImageOps.exif_transpose(image)
+                self.image = ImageReader(upright.convert("RGBA" if image.has_transparency_data else "RGB"))
         self.width, self.height = (float(side) for side in self.image.getSize())
 
     def draw(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
@@ -91,17 +113,8 @@ class _Bitmap:
 
 
 class _Vector:
-    def __init__(self, path: Path, span: SourceSpan | None) -> None:
-        from lxml.etree import LxmlError
-        from svglib.svglib import svg2rlg
-
-        try:
-            drawing = svg2rlg(str(path))
-        except (OSError, ValueError, LxmlError, AttributeError, TypeError) as error:
-            raise ContentError(Diagnostic(f"cannot read the picture {path.name}: {error}", span)) from None
-        if drawing is None or not drawing.width or not drawing.height:
-            raise ContentError(Diagnostic(f"cannot read the picture {path.name}: it is no SVG with a size", span))
-        _embed_fonts(drawing)
+    def __init__(self, path: Path) -> None:
+        drawing = read_svg(path.read_bytes())
         self.drawing = drawing
         self.width, self.height = float(drawing.width), float(drawing.height)
 
@@ -115,22 +128,25 @@ class _Vector:
         pen.drawing(scaled, x, y)
 
 
-def _embed_fonts(node: Any) -> None:
-    """Set the drawing's own words in our embedded font: PDF viewers' built-in ones may not be used."""
-    if hasattr(node, "fontName"):
-        node.fontName = font_name("bold" if "Bold" in node.fontName else "regular")
-        face("regular")
-    for child in getattr(node, "contents", ()):
-        _embed_fonts(child)
-
-
 @lru_cache(maxsize=64)
 def _load_cached(path: Path, stamp: int) -> _Bitmap | _Vector:
-    return _Vector(path, None) if path.suffix.lower() == ".svg" else _Bitmap(path, None)
+    return _Vector(path) if path.suffix.lower() == ".svg" else _Bitmap(path)
 
 
 def _load(path: Path, span: SourceSpan | None) -> _Bitmap | _Vector:
     try:
         return _load_cached(path, path.stat().st_mtime_ns)
-    except ContentError as error:
-        raise ContentError(Diagnostic(d.message, span, d.hint) for d in error.diagnostics) from None
+    except MemoryError:
+        raise
+    except Exception as error:  # a decoder's own exceptions are many; each says that the file is at fault
+        place = span.find(path.name) if span else None
+        hint = error.hint if isinstance(error, PictureError) else "open it in a picture editor and save it again"
+        raise ContentError(Diagnostic(f"cannot read the picture {path.name}: {_reason(error)}", place, hint)) from None
+
+
+def _reason(error: Exception) -> str:
+    from PIL import UnidentifiedImageError
+
+    if isinstance(error, UnidentifiedImageError):
+        return "its contents are not what its name says"
+    return str(error) if isinstance(error, OSError | ValueError | SyntaxError) else type(error).__name__

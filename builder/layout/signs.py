@@ -71,7 +71,15 @@ def _feel(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
                   stroke=sheet.ink("on_dark"), line=0.07 * r)  # fmt: skip
 
 
-_DRAW = {"stop": _stop, "ease": _ease, "go": _go, "avoid": _avoid, "feel": _feel}
+def _tip(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
+    """A light bulb."""
+    color, line = sheet.ink("heading"), 0.18 * r
+    pen.circle(x, y + 0.22 * r, 0.62 * r, stroke=color, line=line)
+    for k, half in ((-0.58, 0.3), (-0.86, 0.2)):
+        pen.path([(x - half * r, y + k * r), (x + half * r, y + k * r)], stroke=color, line=line, closed=False)
+
+
+_DRAW = {"stop": _stop, "ease": _ease, "go": _go, "avoid": _avoid, "feel": _feel, "tip": _tip}
 
 
 def draw_tick_box(pen: Pen, x: float, baseline: float, size: float, sheet: Stylesheet) -> None:

@@ -36,7 +36,7 @@ class Dose(Record):
                 "dose_what", "needs either reps (how many times) or time (how long), and not both"
             )
         if self.days.high > 7:
-            raise PydanticCustomError("dose_days", "days is days a week: at most 7")
+            raise PydanticCustomError("dose_days", "has more days than a week: at most 7")
         return self
 
 

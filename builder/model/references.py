@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 
 from builder.errors import Diagnostic, did_you_mean
 from builder.model.base import Id, Line, Record
@@ -41,7 +41,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def unresolved(project: Project) -> list[Diagnostic]:
     """A diagnostic for each reference to something that is not there, and each broken shape."""
-    return list(_References(project).problems())
+    references = _References(project)
+    return list(references.problems()) or list(references.misprinted())
 
 
 class _References:
@@ -51,7 +52,6 @@ class _References:
         safety = project.safety
         self.conditions = {c.id for c in safety.conditions} if safety else set()
         self.levels = {level.id for level in safety.levels} if safety else set()
-        self.printed = _printed(project)
         self.cautioned = {c.family for c in safety.cautions} if safety else set()
 
     def problems(self) -> Iterator[Diagnostic]:
@@ -61,7 +61,6 @@ class _References:
         yield from self.known("chapter", booklet.chapters, project.chapters.keys(), booklet)
         if booklet.plan:
             yield from self.known("exercise", booklet.plan.exercises, project.exercises.keys(), booklet.plan)
-            yield from self.unprinted(booklet.plan.exercises)
             yield from self.covers(booklet.plan.covers, booklet.plan)
         yield from self.blocks(booklet.welcome)
         for chapter in project.chapters.values():
@@ -88,10 +87,17 @@ class _References:
             yield from _twice(session.id for session in programme.sessions)
             yield from _twice(phase.id for phase in programme.phases)
 
-    def unprinted(self, ids: Iterable[Id]) -> Iterator[Diagnostic]:
-        """Exercises that are referred to and there, but on no card."""
-        for name in ids:
-            if name in self.project.exercises and name not in self.printed:
+    def misprinted(self) -> Iterator[Diagnostic]:
+        """What two blocks print, and exercises that are referred to but on no card. All ids are known by now."""
+        printed: dict[str, Id] = {}
+        for what, name, by in _printed(self.project):
+            if name in printed:
+                first = printed[name].span
+                hint = f"the first is in {first.path.name}, line {first.line}" if first else None
+                yield Diagnostic(f'the {what} "{name}" is printed twice', by.span, hint)
+            printed.setdefault(name, by)
+        for name in _referred(self.project, printed):
+            if name not in printed:
                 hint = "add it to the cards of a chapter"
                 yield Diagnostic(f'no chapter prints the card of "{name}"', name.span, hint)
 
@@ -178,8 +184,6 @@ class _References:
         for session in programme.sessions:
             ids = [item.exercise for item in session.items]
             yield from self.known("exercise", ids, self.project.exercises.keys(), session)
-            if programme.id in self.printed:
-                yield from self.unprinted(ids)
         for phase in programme.phases:
             for week in phase.weeks:
                 yield from self.known("session", dict.fromkeys(sessions_of(week)), sessions, week)
@@ -198,18 +202,27 @@ def _twice(ids: Iterable[Id]) -> Iterator[Diagnostic]:
             )
 
 
-def _printed(project: Project) -> set[str]:
-    """The ids of the exercises with a card, and of the programmes, that the chapters print."""
-    found: set[str] = set()
-    chapters = [project.chapters[name] for name in project.booklet.chapters if name in project.chapters]
-    for block in (block for chapter in chapters for block in chapter.blocks):
+def _printed(project: Project) -> Iterator[tuple[str, str, Id]]:
+    """What the chapters print once: its sort, its id, and the id in the block that prints it."""
+    for block in (block for name in project.booklet.chapters for block in project.chapters[name].blocks):
         if isinstance(block, ProgrammeBlock):
-            found.add(block.programme)
+            yield "programme", block.programme, block.programme
+        elif isinstance(block, SelfCheckBlock):
+            yield "self-check", block.self_check, block.self_check
         elif isinstance(block, Cards) and isinstance(block.cards, list):
-            found |= set(block.cards)
+            yield from (("card", name, name) for name in block.cards)
         elif isinstance(block, Cards):
-            found |= {e.id for e in project.exercises.values() if e.family == block.cards}
-    return found
+            family = block.cards
+            yield from (("card", e.id, family) for e in project.exercises.values() if e.family == family)
+
+
+def _referred(project: Project, printed: Container[str]) -> Iterator[Id]:
+    """The exercises that the plan and the printed programmes send a reader to."""
+    if project.booklet.plan:
+        yield from project.booklet.plan.exercises
+    for programme in project.programmes.values():
+        if programme.id in printed:
+            yield from dict.fromkeys(item.exercise for session in programme.sessions for item in session.items)
 
 
 def sessions_of(week: Week) -> Iterator[Id]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -31,9 +32,9 @@ _MESSAGES: Mapping[str, str] = {
     "too_short": "has too few items ({actual_length}): at least {min_length} are needed",
     "too_long": "has too many items ({actual_length}): at most {max_length} fit",
     "string_too_long": "is too long: at most {max_length} characters fit",
-    "greater_than_equal": "should be {ge} or more",
-    "less_than_equal": "should be {le} or less",
-    "greater_than": "should be more than {gt}",
+    "greater_than_equal": "should be {ge:g} or more",
+    "less_than_equal": "should be {le:g} or less",
+    "greater_than": "should be more than {gt:g}",
     "literal_error": "should be {expected}",
     "date_type": "should be a day of the calendar, written as 2026-11-22",
 }
@@ -55,10 +56,25 @@ def validate(model: type[R], data: object) -> R:
 def _diagnostics(errors: Sequence[ErrorDetails], data: object) -> list[Diagnostic]:
     """One diagnostic an error; the many of a union's branches at one place become one."""
     by_place: dict[object, Diagnostic] = {}
+    misspelt = _misspelt(errors)
     for error in errors:
+        if error["type"] == "missing" and error["loc"] in misspelt:
+            continue
         diagnostic = _diagnostic(error, data)
         by_place.setdefault((diagnostic.span, "missing" in error["type"] and diagnostic.message), diagnostic)
     return list(by_place.values())
+
+
+def _misspelt(errors: Sequence[ErrorDetails]) -> set[tuple[int | str, ...]]:
+    """Missing fields that an unknown one beside them nearly spells: one slip, not two."""
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    found: set[tuple[int | str, ...]] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *holder, name = error["loc"]
+            beside = [str(loc[-1]) for loc in missing if [*loc[:-1]] == holder]
+            found |= {(*holder, near) for near in difflib.get_close_matches(str(name), beside, n=1)}
+    return found
 
 
 def _diagnostic(error: ErrorDetails, data: object) -> Diagnostic:
@@ -68,7 +84,8 @@ def _diagnostic(error: ErrorDetails, data: object) -> Diagnostic:
         container = container_at(data, loc)
         known = [f for f in container.fields if f not in container] if container is not None else []
         span = span_at(data, loc, key=True)
-        return Diagnostic(f'unknown field "{loc[-1]}"', span, did_you_mean(str(loc[-1]), known))
+        hint = did_you_mean(str(loc[-1]), known or getattr(container, "fields", ()))
+        return Diagnostic(f'unknown field "{loc[-1]}"', span, hint)
     if kind == "missing":
         return Diagnostic(f'the field "{loc[-1]}" is missing', span_at(data, loc))
     if kind == "block_kind":
@@ -96,6 +113,8 @@ def _words(error: ErrorDetails) -> str:
         return next(text for mark, text in _FORMS.items() if mark in context["pattern"])
     if kind == "too_long" and isinstance(error["input"], str):
         return f"is {context['actual_length']} characters long; at most {context['max_length']} fit"
+    if kind == "literal_error":
+        context = {"expected": context["expected"].replace("'", '"').replace("True", "true")}
     message = _MESSAGES.get(kind)
     return message.format(**context) if message else error["msg"]
 
@@ -116,6 +135,8 @@ def _hint(error: ErrorDetails) -> str | None:
     if value is None:
         return "a # begins a comment: put a colour in quotes" if "colors" in error["loc"] else None
     if kind == "literal_error" and isinstance(value, str):
+        if error["ctx"]["expected"] == "True":
+            return "write true"
         choices = [c.strip("'") for c in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         return did_you_mean(value, choices)
     if kind in ("text_expected", "string_type"):

@@ -12,15 +12,16 @@ from builder.source import SourceSpan
 
 
 def missing_glyphs(tree: Element) -> Iterator[Diagnostic]:
-    """A diagnostic for each character that the font cannot set, at the author's line."""
+    """A diagnostic for each text that the font cannot set, at the first such character."""
     seen: set[tuple[str, object]] = set()
     for element in tree.walk():
         for text, span in _texts(element):
-            for char in unprintable(text):
-                place = span.find(char) if span else None
-                if (char, place) not in seen:
-                    seen.add((char, place))
-                    yield Diagnostic(_message(char), place, "use another character or word")
+            found = unprintable(text)
+            if found and (text, span) not in seen:
+                seen.add((text, span))
+                place = span.find(found[0]) if span else None
+                more = f", and {len(found) - 1} more of this text" if len(found) > 1 else ""
+                yield Diagnostic(_message(found[0]) + more, place, "use another character or word")
 
 
 def unprintable(text: str) -> list[str]:
@@ -50,5 +51,6 @@ _PRINTED = {
 
 def _message(char: str) -> str:
     name = unicodedata.name(char, "without a name").lower()
-    shown = f'"{char}" (U+{ord(char):04X}, {name})' if char.isprintable() else f"U+{ord(char):04X}, {name}"
+    carrier = "\N{DOTTED CIRCLE}" if unicodedata.combining(char) else ""
+    shown = f'"{carrier}{char}" (U+{ord(char):04X}, {name})' if char.isprintable() else f"U+{ord(char):04X}, {name}"
     return f"the font has no character {shown}"

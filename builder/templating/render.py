@@ -130,10 +130,9 @@ def _problem(error: Exception, sandbox: Sandbox) -> Diagnostic:
     if isinstance(error, MemoryError):
         return Diagnostic("the template makes more text than there is memory", span)
     kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-    return Diagnostic(f"the template fails: {kind}{error}", span, _HINTS.get(type(error)))
-
-
-_HINTS = {
-    SecurityError: "templates see the fields of the content, and nothing of the program or the computer",
-    UndefinedError: 'for what may be missing, ask first: {% if x is defined %}, or x|default("")',
-}
+    hint = None
+    if isinstance(error, SecurityError) and "unsafe" in str(error):
+        hint = "templates see the fields of the content, and nothing of the program or the computer"
+    elif isinstance(error, UndefinedError):
+        hint = "for what may be missing: {% if name is defined %} … {% endif %}"
+    return Diagnostic(f"the template fails: {kind}{error}", span, hint)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
-from jinja2.environment import TemplateModule
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -41,17 +41,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         sizes = [abs(side) if isinstance(side, int | float) else len(side) for side in (left, right)]
         if operator == "**" or max(sizes) > MAX_REPEAT:
-            raise SecurityError(f"the operator {operator} is limited in templates")
+            raise SecurityError(f"{operator} is limited here: at most {MAX_REPEAT:,} times")
         return super().call_binop(context, operator, left, right)
 
 
+class Missing(StrictUndefined):
+    """A name or field that there is not: an error as soon as it is used, told in the author's words."""
+
+    @property
+    def _undefined_message(self) -> str:
+        record = self._undefined_obj
+        if isinstance(record, Record):
+            return f'{type(record).__name__} has no field "{self._undefined_name}"'
+        return super()._undefined_message
+
+
 class PlaceMarks(Extension):
-    """Puts a `<?place name:line?>` before each line of a template that begins with markup.
+    """Puts a `<?place name:line?>` before a template, and before each of its lines that begins with markup.
 
     It is how a diagnostic about the markup finds the template's line.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        first = f"<?place {name}:1?>" if (name or "").endswith(".xml.j2") else ""
         marked = []
         for number, line in enumerate(source.split("\n"), start=1):
             indent = len(line) - len(line.lstrip())
@@ -59,7 +71,7 @@ class PlaceMarks(Extension):
                 marked.append(f"{line[:indent]}<?place {name}:{number}?>{line[indent:]}")
             else:
                 marked.append(line)
-        return "\n".join(marked)
+        return first + "\n".join(marked)
 
 
 class TemplateFolders(BaseLoader):
@@ -99,7 +111,7 @@ def make_sandbox(folders: list[Path]) -> Sandbox:
     """An environment over template folders: strict about unknown names, escaping for XML."""
     sandbox = Sandbox(
         loader=TemplateFolders(folders),
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
@@ -47,13 +48,25 @@ def load_theme(name: str, folders: list[Path]) -> Theme:
         merged = data if merged is None else _merge(data, merged)
         parent = data.get("extends")
         if parent is None:
-            return validate(Theme, merged)
+            return _validated(merged)
         where = data.spans["extends"]
         if parent == next_name:  # a project's "standard" may extend ours
             folders_left = [folder for folder in folders_left if folder != path.parent]
+            if parent not in list_themes(folders_left):
+                raise ContentError(Diagnostic(f'the theme "{parent}" extends itself', where, "extends: standard"))
         next_name = str(parent)
     hint = f"at most {MAX_CHAIN} themes can extend one another, and none itself"
     raise ContentError(Diagnostic("the chain of extends does not end", where, hint))
+
+
+def _validated(data: LocatedDict) -> Theme:
+    try:
+        return validate(Theme, data)
+    except ContentError as error:
+        if "extends" in data:
+            raise
+        hint = "a theme that begins with extends: standard needs only what differs"
+        raise ContentError(replace(d, hint=d.hint or hint) for d in error.diagnostics) from None
 
 
 def _merge(base: LocatedDict, over: LocatedDict) -> LocatedDict:

@@ -18,6 +18,8 @@ from builder.document import Element, Run
 from builder.document.vocabulary import VOCABULARY
 from tests.pdf.reader import Fragment, Page, tokens
 
+_Path = tuple[Element, ...]
+_Again = tuple[str, ...]
 _NO_FOOT = ("cover", "back")
 
 
@@ -25,13 +27,14 @@ _NO_FOOT = ("cover", "back")
 class Word:
     """A word that should be printed, the element that says it, and where it was found.
 
+    `within` are the elements around it, the outermost first, its own at the end.
     `again` is what the page repeats above it when the page starts with it.
     """
 
     text: str
     element: Element
-    within: tuple[Element, ...]
-    again: tuple[str, ...] = ()
+    within: _Path
+    again: _Again = ()
     at: Fragment | None = None
 
     @property
@@ -63,9 +66,7 @@ class Expectation:
     def __init__(self, page_of: Callable[[str], int], root: Path) -> None:
         self.page_of, self.root = page_of, root
 
-    def of(
-        self, element: Element, within: tuple[Element, ...] = (), again: tuple[str, ...] = ()
-    ) -> Iterator[Word | Choice]:
+    def of(self, element: Element, within: _Path = (), again: _Again = ()) -> Iterator[Word | Choice]:
         """The words of an element and all below it."""
         inner = (*within, element)
         if VOCABULARY[element.name].text:
@@ -90,7 +91,7 @@ class Expectation:
             for child in element.elements:
                 yield from self.of(child, inner, again)
 
-    def block(self, element: Element, within: tuple[Element, ...], again: tuple[str, ...]) -> list[Word]:
+    def block(self, element: Element, within: _Path, again: _Again) -> list[Word]:
         text = "".join(self.text(child) for child in element.children)
         number = element.get("number") if element.name == "h" else ""
         return [Word(part, element, within, again) for part in tokens(f"{number} {text}")]
@@ -112,8 +113,8 @@ class Expectation:
         texts = ElementTree.parse(self.root / picture).iterfind(".//{http://www.w3.org/2000/svg}text")
         return " ".join(text.text or "" for text in texts)
 
-    def table(self, table: Element, within: tuple[Element, ...], again: tuple[str, ...]) -> Iterator[Word | Choice]:
-        rows = [(row.get("head") == "yes", list(row.elements)) for row in table.elements]
+    def table(self, table: Element, within: _Path, again: _Again) -> Iterator[Word | Choice]:
+        rows = [(row.get("head") == "yes", [(row, cell) for cell in row.elements]) for row in table.elements]
         options = [rows]
         if table.get("role") in ("weeks", "log"):
             columns = range(len(rows[0][1]))
@@ -126,13 +127,13 @@ class Expectation:
             yield Choice(words)
 
     def rows(
-        self, rows: Sequence[tuple[bool, list[Element]]], within: tuple[Element, ...], again: tuple[str, ...]
+        self, rows: Sequence[tuple[bool, list[tuple[Element, Element]]]], within: _Path, again: _Again
     ) -> Iterator[Word]:
         heads: list[Word] = []
         for head, cells in rows:
             before = again if head else (*again, *(word.text for word in heads))
-            for cell in cells:
-                words = self.block(cell, (*within, cell), before)
+            for row, cell in cells:
+                words = self.block(cell, (*within, row, cell), before)
                 heads += words if head else []
                 yield from words
 
@@ -195,6 +196,11 @@ def _chosen(choice: Choice, printed: list[str], *, first: bool) -> list[Word]:
         if [word.text for word in option[:count]] == shown[:count]:
             return option
     return choice.options[0]
+
+
+def foot_of(section: Section) -> int:
+    """How many words folio and running head have together; the covers have none."""
+    return 0 if section.part.name in _NO_FOOT else 1 + len(tokens(section.part.get("title")))
 
 
 def body_tokens(page: Page, part: Element) -> list[tuple[str, Fragment]]:
