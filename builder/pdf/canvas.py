@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.document import Element
 from builder.pdf.fonts import font_name
+
+rl_config.useA85 = 0  # streams as they are, not as text: a fifth smaller, and faster
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def test_templates_see_the_listed_names_and_filters(tmp_path: Path) -> None:
     missing = "".join(f"{{% if not ({test}) %}}{test}? {{% endif %}}" for test in tests)
     cover = project / "templates/cover.xml.j2"
     cover.parent.mkdir()
-    cover.write_text(f'<cover><h level="1">Missing: {missing}</h></cover>', encoding="utf-8")
+    cover.write_text(f'<cover><h level="1">Missing: {missing}</h><rule/></cover>', encoding="utf-8")
     seen = build(project).tree.first("cover")
     assert seen
     assert text_of(seen).strip() == "Missing:"
