@@ -7,7 +7,7 @@ This is the one place (beside the command line) that knows all of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.checks.claims import check_claims
@@ -66,7 +66,7 @@ def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
         report = report or make_report(project.booklet, built.tree, check_claims(project, built.tree))
         name = f"{edition} on {built.sheet.paper_name}, {built.laid_out.page_count} pages"
         report.printing[name] = check_printing(built.sheet, built.laid_out, built.tree)
-        report.warnings += built.laid_out.warnings
+        report.warnings += [replace(w, message=f"{edition}: {w.message}") for w in built.laid_out.warnings]
     assert report is not None, "our own themes are always there"
     return report
 

@@ -13,7 +13,14 @@ from builder.theme import Stylesheet
 MM = 25.4 / 72
 _TEXT_ON_WHITE = ("ink", "muted", "heading", "stop", "ease_text", "go_text")
 _GRAPHICS_ON_WHITE = ("box", "write", "cell", "target", "stop", "ease", "go")
-_ON_FILLS = (("ink", "pale"), ("muted", "pale"), ("heading", "pale"), ("ink", "sand"), ("ink", "high"))
+_ON_FILLS = (
+    ("ink", "pale"),
+    ("muted", "pale"),
+    ("heading", "pale"),
+    ("heading", "cover"),
+    ("ink", "sand"),
+    ("ink", "high"),
+)
 
 
 @dataclass(frozen=True, slots=True)

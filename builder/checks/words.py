@@ -20,11 +20,18 @@ def parts(tree: Element) -> Iterator[tuple[str, Element]]:
 def running_text(part: Element) -> Iterator[str]:
     """The blocks of text that count for the reading grade.
 
-    Paragraphs, list items, cells and captions of three words and more. Headings, labels,
-    citations and numbers in tables are not sentences and would only make the grade look better.
+    Paragraphs, list items, captions and cells of plain tables, of three words and more.
+    Headings, labels, citations, doses and log sheets are not sentences and would only make
+    the grade look better.
     """
+    skipped = {
+        id(cell)
+        for table in part.walk()
+        if table.name == "table" and table.get("role", "plain") != "plain"
+        for cell in table.walk()
+    }
     for element in part.walk():
-        if element.name in _READ and element.get("role") not in _LABELS:
+        if element.name in _READ and element.get("role") not in _LABELS and id(element) not in skipped:
             text = _own_text(element)
             if len(text.split()) >= MIN_WORDS:
                 yield text

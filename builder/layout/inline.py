@@ -14,6 +14,9 @@ from builder.source import SourceSpan
 from builder.theme import Stylesheet, TextStyle
 
 NBSP = "\N{NO-BREAK SPACE}"
+EMPHASIS = "semibold"
+"""Emphasis is set in a heavier weight: slanted type is harder to read (RNIB)."""
+
 WIDEST_PAGE = "8888"
 RUNT = 0.2
 """A single word on a last line is a runt when it is shorter than this share of the line."""
@@ -95,6 +98,8 @@ class Words:
         name = element.name
         if name == "strong":
             self.nodes(element.children, self.style.strong, link)
+        elif name == "em":
+            self.nodes(element.children, EMPHASIS, link)
         elif name == "a":
             self.nodes(element.children, weight, element.get("href"))
         elif name == "ref":

@@ -18,56 +18,61 @@ Items = Annotated[list[Text], Field(min_length=1, max_length=12)]
 
 
 class Block(Record):
-    """What every block may say of itself."""
+    """What every block may say of itself: the claims that it puts into words."""
 
-    id: Id | None = None
     covers: list[Id] = []
 
 
-class Paragraph(Block):
+class NamedBlock(Block):
+    """A block that cross-references can point at."""
+
+    id: Id | None = None
+
+
+class Paragraph(NamedBlock):
     """Running text."""
 
     p: Text
 
 
-class Lead(Block):
+class Lead(NamedBlock):
     """The opening paragraph of a chapter, set a little larger."""
 
     lead: Text
 
 
-class Heading(Block):
+class Heading(NamedBlock):
     """A heading within the chapter."""
 
     h: Line
 
 
-class Sheet(Block):
+class Sheet(NamedBlock):
     """The title of a sheet that starts a new page, such as a log to fill in."""
 
     sheet: Line
 
 
-class BulletList(Block):
+class BulletList(NamedBlock):
     """A list of points."""
 
     list: Items
 
 
-class Steps(Block):
+class Steps(NamedBlock):
     """A numbered list: things to do in this order."""
 
     steps: Items
 
 
-class TickList(Block):
+class TickList(NamedBlock):
     """Things to tick off, in a box with a heading."""
 
     tick: Items
     title: Line
 
 
-class Callout(Block):
+class Callout(NamedBlock):
     """A box that stands out. stop, ease and go are safety levels; key is the main message;
     note says where a model ends; feel is for touch and feeling; tip is a small help."""
 
@@ -77,7 +82,7 @@ class Callout(Block):
     list: Items | None = None
 
 
-class Table(Block):
+class Table(NamedBlock):
     """A table: one list of words a row, all rows as long as the heads."""
 
     table: Annotated[list[Annotated[list[Text], Field(min_length=1, max_length=8)]], Field(min_length=1)]
@@ -87,7 +92,7 @@ class Table(Block):
     )
 
 
-class Figure(Block):
+class Figure(NamedBlock):
     """A picture of the project with its alt text and caption."""
 
     figure: Picture
@@ -100,19 +105,19 @@ class Cards(Block):
     cards: list[Id] | Id
 
 
-class RedFlags(Block):
+class RedFlags(NamedBlock):
     """The warning signs of one level, from `safety.yaml`."""
 
     red_flags: Id
 
 
-class PainRule(Block):
+class PainRule(NamedBlock):
     """The pain scale from 0 to 10 and what to do at each level, from `safety.yaml`."""
 
     pain_rule: Literal["full", "scale"]
 
 
-class Cautions(Block):
+class Cautions(NamedBlock):
     """Who should skip or change a family of exercises, from `safety.yaml`."""
 
     cautions: Id
@@ -130,13 +135,13 @@ class ProgrammeBlock(Block):
     programme: Id
 
 
-class Blanks(Block):
+class Blanks(NamedBlock):
     """Labelled lines to fill in by hand, side by side."""
 
     blanks: Annotated[list[Line], Field(min_length=1, max_length=4)]
 
 
-class Grid(Block):
+class Grid(NamedBlock):
     """A log sheet's grid: blank cells to write in. Rows may be labelled, blank, or tinted."""
 
     grid: Annotated[list[Line], Field(min_length=1, max_length=14, description="The labels of the rows")]
@@ -146,7 +151,7 @@ class Grid(Block):
     corner: Line | None = None
 
 
-class NoteLines(Block):
+class NoteLines(NamedBlock):
     """Ruled lines for notes by hand; `rest` fills the page."""
 
     note_lines: Annotated[int, Field(ge=1, le=20)] | Literal["rest"]
@@ -159,7 +164,7 @@ class NewPage(Block):
     new_page: Literal[True]
 
 
-class Collection(Block):
+class Collection(NamedBlock):
     """A whole collection of the project in its place: the glossary, or the sources."""
 
     collection: Literal["glossary", "sources"]

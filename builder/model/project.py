@@ -59,8 +59,12 @@ class _Reader:
         return self.file(path, model) if path.exists() else None
 
     def folder(self, name: str, model: type[R]) -> dict[str, R]:
-        """The records of every YAML file in a folder, by id."""
-        files = sorted(p for p in (self.root / name).glob("*.y*ml") if p.suffix in (".yaml", ".yml"))
+        """The records of every YAML file in a folder, by id; hidden files are those of editors."""
+        files = sorted(
+            path
+            for path in (self.root / name).glob("*.y*ml")
+            if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
+        )
         return self.by_id(record for path in files if (record := self.file(path, model)))
 
     def by_id(self, records: Iterator[R] | list[R]) -> dict[str, R]:

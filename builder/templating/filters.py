@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from builder.errors import Diagnostic
 from builder.model.base import Record, Text
-from builder.model.blocks import Block
+from builder.model.blocks import NamedBlock
 from builder.model.measures import Count, Duration
 from builder.model.programme import Programme, Week
 from builder.model.project import Project
@@ -38,7 +38,7 @@ class Filters:
 
     def at(self, value: Record | Text) -> Markup:
         """`<p{{ block|at }}>`: the attribute that ties an element to the author's line, and the block's id."""
-        name = f' id="{value.id}"' if isinstance(value, Block) and value.id else ""
+        name = f' id="{value.id}"' if isinstance(value, NamedBlock) and value.id else ""
         return Markup(name if value.span is None else f'{name} at="{self.number_of(value.span)}"')
 
     def placed(self, value: str, markup: str) -> Markup:

@@ -9,7 +9,15 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 PDF = HERE.parents[1] / "build" / "hamstring-booklet.pdf"
-SHOWN = ["What is inside", "Your plan on one page", "Stay safe", "Seated heel press", "Glute bridge", "Desk plan", "My week"]
+SHOWN = [
+    "What is inside",
+    "Your plan on one page",
+    "Stay safe",
+    "Seated heel press",
+    "Glute bridge",
+    "Desk plan",
+    "My week",
+]
 WIDTH, GAP, COLUMNS, PAPER = 400, 14, 4, (225, 230, 233)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from builder.cli.main import cli, run
 from builder.errors import ExitCode
-from builder.resources import resource
 from tests.bad_input.case import Bad
 from tests.bad_input.pictures_table import PICTURES
-from tests.bad_input.references_table import TWICE, UNKNOWN, UNPRINTED
+from tests.bad_input.printed_table import TWICE, UNPRINTED
+from tests.bad_input.references_table import UNKNOWN
 from tests.bad_input.sandbox_table import REACHING
 from tests.bad_input.shapes_table import CHARACTERS, SHAPES
 from tests.bad_input.syntax_table import SYNTAX
@@ -35,16 +34,6 @@ TABLES = {
     "theme": THEMES,
 }
 TABLE = [(f"{kind}: {bad.name}", bad) for kind, table in TABLES.items() for bad in table]
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small good project, which is the current folder, with the PDF of an earlier build."""
-    folder = tmp_path / "project"
-    shutil.copytree(resource("templates/scaffold"), folder)
-    (folder / "out.pdf").write_bytes(b"the earlier build")
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def command(bad: Bad, form: str) -> int:

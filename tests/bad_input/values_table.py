@@ -145,7 +145,7 @@ VALUES = [
         block("  - para: Tick each box.\n"),
         f"{LOG}:6:5",
         '"para" is no kind of block',
-        "known here: blanks, callout, cards, cautions, collection, figure, grid, h, lead, list, new_page, note_lines, …",
+        "known here: blanks, callout, cards, cautions, collection, figure, grid, h, lead, list, new_page…",
     ),
     Bad(
         "two kinds in one block",

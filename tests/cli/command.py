@@ -1,0 +1,46 @@
+"""The `booklet` command as a user runs it: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+COMMAND = [sys.executable, "-c", "from builder.cli import main; main()"]
+
+
+def environment() -> dict[str, str]:
+    """The environment of the tests, with the builder on the path."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def booklet(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command with pipes for standard output and standard error."""
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, check=False, timeout=120)
+
+
+def booklet_at_a_terminal(*arguments: str | Path, cwd: Path) -> tuple[int, bytes, str]:
+    """Run the command with a terminal for standard error: exit code, standard output, what the terminal shows."""
+    main, other = pty.openpty()
+    command = [*COMMAND, *map(str, arguments)]
+    with subprocess.Popen(command, cwd=cwd, env=environment(), stdout=subprocess.PIPE, stderr=other) as process:
+        os.close(other)
+        shown = b""
+        while chunk := _read(main):
+            shown += chunk
+        out = process.stdout.read() if process.stdout else b""
+        code = process.wait(timeout=120)
+    os.close(main)
+    return code, out, shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux ends a terminal's output so
+        return b""
