@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from builder.document import Element, text_of
@@ -244,7 +245,8 @@ class Blocks:
         table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
         narrow = {"weeks": transposed, "log": stacked}.get(role)
         if narrow and not table.fits(self.sheet.live_width):
-            table = TableBlock(narrow(rows), look, before=0.5 * after, after=after + 2, span=element.where)
+            tight = replace(look, pad_x=1)
+            table = TableBlock(narrow(rows), tight, before=0.5 * after, after=after + 2, span=element.where)
         return [table]
 
     def _row(self, element: Element, role: str, center: bool) -> Row:

@@ -90,7 +90,7 @@ def table_look(role: str, sheet: Stylesheet) -> TableLook:
     if role == "weeks":
         return TableLook(1.5, 2, paint.weeks, least_height=0.94 * cell, middle=True, gap_x=2, gap_y=2, center=True)
     if role == "log":
-        return TableLook(1, 2, paint.log, least_height=cell, middle=True, center=True)
+        return TableLook(3, 2, paint.log, least_height=cell, middle=True, center=True)
     if role == "scale":
         return TableLook(1, 4, paint.scale, least_height=cell, middle=True, center=True)
     if role in ("contents", "plan"):
