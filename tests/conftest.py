@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +30,9 @@ EVERY_BUILD = [
 @cache
 def book(project: str, edition: str = "standard", paper: str = "half-letter") -> Book:
     """A project's booklet, built and read back."""
-    return Book(build(PROJECTS[project], edition, paper))
+    made = Book(build(PROJECTS[project], edition, paper))
+    gc.freeze()  # it stays to the end; without this every later collection would look through it again
+    return made
 
 
 @pytest.fixture(scope="session", params=EVERY_BUILD, ids="-".join)

@@ -82,6 +82,8 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
             yield Diagnostic(f'"{element.name}" has too few parts ({len(names)}): it needs {least}', _at_fault(element))
         elif element.name == "item" and names != ["label", "value"]:
             yield Diagnostic('"item" should hold one label and one value', _at_fault(element))
+        elif element.name == "dose" and "item" not in names:
+            yield Diagnostic('"dose" should hold an item', _at_fault(element))
         elif element.name == "cover" and names.count("h") != 1:
             yield Diagnostic('"cover" should hold one heading', _at_fault(element))
         elif element.name == "table":
@@ -92,7 +94,6 @@ _PARTS = {
     "booklet": ("cover", 2),
     "cover": ("", 2),
     "exercise": ("h", 1),
-    "dose": ("", 1),
     "item": ("label", 2),
     "columns": ("column", 1),
     "keep": ("", 1),
@@ -109,5 +110,5 @@ def _columns(table: Element) -> Iterator[Diagnostic]:
     if len(set(counts)) > 1:
         message = "the rows of the table differ: " + ", ".join(str(n) for n in dict.fromkeys(counts)) + " cells"
         yield Diagnostic(message, _at_fault(table), "give each row as many cells, or a span that makes up for them")
-    elif widths and len(widths) != counts[0]:
+    elif counts and widths and len(widths) != counts[0]:
         yield Diagnostic(f"the table has {len(widths)} widths and {counts[0]} columns", _at_fault(table))

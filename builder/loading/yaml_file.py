@@ -92,11 +92,14 @@ def _control_character(char: str, span: SourceSpan) -> Diagnostic:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: Path) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    number = mark.line + 1 if mark else 1
-    column = mark.column + 1 if mark else 1
-    lines = text.split("\n")
-    line = lines[number - 1] if number <= len(lines) else ""
+    lines = text.rstrip("\n ").split("\n")
+    begun, mark = error.context_mark, error.problem_mark or error.context_mark
+    if begun and mark and mark.line >= len(lines) and begun.line < len(lines):
+        span = SourceSpan(path, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)
+        return Diagnostic("not valid YAML: this is begun and never ended", span, "look for a missing quote or bracket")
+    number = min(mark.line + 1, len(lines)) if mark else 1
+    line = lines[number - 1]
+    column = min(mark.column, len(line)) + 1 if mark else 1
     if line[: len(line) - len(line.lstrip())].count("\t"):
         hint = "indent with spaces, not with tabs"
     elif ": " in line.partition(": ")[2]:
@@ -181,7 +184,7 @@ class _Composer:
 
     def scalar(self, event: Any, span: SourceSpan) -> object:
         text: str = event.value
-        if event.implicit[0]:
+        if event.implicit[0] and event.tag is None:
             if text in _WORDS:
                 return _WORDS[text]
             if _INTEGER.fullmatch(text) or _FRACTION.fullmatch(text):

@@ -38,15 +38,15 @@ class Duration(_Measure):
 
     seconds: int
 
-    _pattern: ClassVar[re.Pattern[str]] = re.compile(r"(?:(\d{1,3}) min)? ?(?:(\d{1,4}) s)?")
+    _pattern: ClassVar[re.Pattern[str]] = re.compile(r"([0-9]{1,3}) min(?: ([0-9]{1,2}) s)?|([0-9]{1,4}) s")
     json_schema = {"type": "string", "pattern": r"^(\d+ min)?( ?\d+ s)?$", "examples": ["30 s", "2 min"]}
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        match = cls._pattern.fullmatch(value) if isinstance(value, str) and value.strip() else None
+        match = cls._pattern.fullmatch(value) if isinstance(value, str) else None
         if match is None:
             raise PydanticCustomError("duration", "should be a time such as 30 s or 2 min")
-        seconds = 60 * int(match[1] or 0) + int(match[2] or 0)
+        seconds = 60 * int(match[1] or 0) + int(match[2] or match[3] or 0)
         if not 0 < seconds <= 7200:
             raise PydanticCustomError("duration", "should be a time from 1 s to 120 min")
         return cls(seconds)
@@ -59,7 +59,7 @@ class Count(_Measure):
     low: int
     high: int
 
-    _pattern: ClassVar[re.Pattern[str]] = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})")
+    _pattern: ClassVar[re.Pattern[str]] = re.compile(r"([1-9][0-9]{0,2}) ?[-–] ?([1-9][0-9]{0,2})")
     json_schema = {
         "anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\d+-\d+$"}]
     }
@@ -68,7 +68,7 @@ class Count(_Measure):
     def parse(cls, value: Any) -> Self:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise PydanticCustomError("count", "should be a whole number such as 3, or a range such as 2-3")
-        if isinstance(value, int) or re.fullmatch(r"[1-9]\d{0,2}", value):
+        if isinstance(value, int) or re.fullmatch(r"[1-9][0-9]{0,2}", value):
             low = high = int(value)
         else:
             match = cls._pattern.fullmatch(value)

@@ -29,6 +29,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["*", "**"])
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Record) and attribute not in type(obj).model_fields:
+            refused = hasattr(type(obj), attribute)
+            return self.unsafe_undefined(obj, attribute) if refused else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, Record):
             return attr in type(obj).model_fields

@@ -13,9 +13,9 @@ SYNTAX = [
     Bad(
         "a quote that is not closed",
         edit(LOG, "title: Your log", 'title: "Your log'),
-        f"{LOG}:12:1",
-        "not valid YAML: found unexpected end of stream",
-        "look at the indent and the quotes here and just above",
+        f"{LOG}:3:8",
+        "not valid YAML: this is begun and never ended",
+        "look for a missing quote or bracket",
     ),
     Bad(
         "a colon in a text",

@@ -101,7 +101,7 @@ TEMPLATES = [
     ),
     one("an empty row", "<table><tr/></table>\n", '"tr" has too few parts (0): it needs 1'),
     one("columns of none", "<columns/>\n", '"columns" should begin with "column"'),
-    one("a dose of none", "<dose/>\n", '"dose" has too few parts (0): it needs 1'),
+    one("a dose of none", "<dose/>\n", '"dose" should hold an item'),
     one(
         "a row of a dose with one half",
         "<dose><item><label>x</label></item></dose>\n",

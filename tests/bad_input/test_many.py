@@ -14,6 +14,7 @@ from builder.cli.main import cli, run
 from builder.errors import ExitCode
 from builder.pipeline import build
 from tests.bad_input.case import block, both, edit, paragraph_template, picture, write
+from tests.bad_input.pictures_table import svg
 from tests.pdf.reader import Reading
 
 RAISE, SIT = "exercises/heel_raise.yaml", "exercises/sit_to_stand.yaml"
@@ -128,6 +129,12 @@ def test_a_photo_that_lies_on_its_side_is_turned(project: Path) -> None:
         image.get_bounds() for page in pages for image in page.page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])
     ]
     assert top - bottom == pytest.approx(2 * (right - left), rel=0.01)
+
+
+def test_the_words_of_a_drawing_are_words(project: Path) -> None:
+    words = '<text x="2" y="12" font-family="Arial">Bend here</text>'
+    picture("dog.svg", svg(f'<g><rect width="9" height="9"/><use href="#a"/>{words}</g>'))(project)
+    assert "Bend here" in printed(project)
 
 
 def test_a_template_of_the_project_may_use_modules_and_macros(project: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -28,15 +29,16 @@ def booklet_at_a_terminal(*arguments: str | Path, cwd: Path) -> tuple[int, bytes
     """Run the command with a terminal for standard error: exit code, standard output, what the terminal shows."""
     main, other = pty.openpty()
     command = [*COMMAND, *map(str, arguments)]
-    with subprocess.Popen(command, cwd=cwd, env=environment(), stdout=subprocess.PIPE, stderr=other) as process:
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(command, cwd=cwd, env=environment(), stdout=out, stderr=other)
         os.close(other)
         shown = b""
         while chunk := _read(main):
             shown += chunk
-        out = process.stdout.read() if process.stdout else b""
         code = process.wait(timeout=120)
-    os.close(main)
-    return code, out, shown.decode()
+        os.close(main)
+        out.seek(0)
+        return code, out.read(), shown.decode()
 
 
 def _read(terminal: int) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from builder.errors import ExitCode
-from tests.cli.test_errors_output import booklet, folder
+from tests.cli.test_errors_output import PROGRAM, booklet, folder
 
 __all__ = ["folder"]
 
@@ -102,3 +103,11 @@ def test_a_terminal_that_knows_only_ascii(folder: Path) -> None:
     result = booklet(folder, "build", "project", env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"})
     assert result.returncode == ExitCode.CONTENT
     assert b"log.yaml:3:14" in result.stderr
+
+
+def test_a_current_folder_that_is_gone(folder: Path) -> None:
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    command = ["sh", "-c", script, "sh", *PROGRAM, "build"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
+    assert result.returncode == ExitCode.OUTPUT
+    assert result.stderr.decode().splitlines()[0] == "error: No such file or directory"

@@ -15,6 +15,8 @@ OVERHANG = 0.1
 BEARING = 3.0
 """White space that belongs to a glyph at the edge, in points."""
 
+HALF_INCH = 36.0
+
 
 def _body(book: Book, section: Section, page: int) -> list[Fragment]:
     """The text of a page above its foot."""
@@ -51,11 +53,10 @@ def test_the_wider_margin_is_at_the_fold(every_book: Book) -> None:
 
 
 def test_the_cover_keeps_the_least_margin(every_book: Book) -> None:
-    margin = every_book.build.theme.targets.margin
     for fragment in every_book.pages[0].fragments:
-        assert fragment.left >= margin
-        assert fragment.right <= every_book.paper.width - margin
-        assert margin / 2 < fragment.bottom < fragment.top < every_book.paper.height - margin
+        assert fragment.left >= HALF_INCH
+        assert fragment.right <= every_book.paper.width - HALF_INCH
+        assert HALF_INCH / 2 < fragment.bottom < fragment.top < every_book.paper.height - HALF_INCH
 
 
 def test_the_folio_is_at_the_outer_edge_and_the_running_head_at_the_fold(every_book: Book) -> None:

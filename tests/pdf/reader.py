@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -54,13 +54,13 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The text as PDFium hands it to somebody who copies the page."""
-        return str(self.page.get_textpage().get_text_range()).replace("\ufffe", "- ")
+        return str(_textpage(self).get_text_range()).replace("\ufffe", "- ")
 
     @cached_property
     def fragments(self) -> list[Fragment]:
         """Runs of text in the order in which they are drawn, joined where they touch."""
         out: list[Fragment] = []
-        textpage = self.page.get_textpage()
+        textpage = _textpage(self)
         for item in self.page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], textpage=textpage):
             matrix, size = item.get_matrix(), item.get_font_size()
             text = item.extract().replace("\x02", "-")  # PDFium's sign for a hyphen at the end of a line
@@ -86,12 +86,18 @@ class Page:
 
     def text_in(self, rect: tuple[float, float, float, float]) -> str:
         """The text within (left, bottom, right, top)."""
-        return str(self.page.get_textpage().get_text_bounded(*rect))
+        return str(_textpage(self).get_text_bounded(*rect))
 
     def colors(self) -> set[tuple[int, int, int]]:
         """Every colour of the page, rendered at 72 dots an inch without smoothing of text by subpixels."""
         image = self.page.render(scale=1, no_smoothtext=True, no_smoothpath=True).to_pil().convert("RGB")
         return {color for _, color in image.getcolors(image.width * image.height)}
+
+
+@lru_cache(maxsize=8)
+def _textpage(page: Page) -> pdfium.PdfTextPage:
+    """PDFium's analysis of a page, which takes a while to make and much room to keep."""
+    return page.page.get_textpage()
 
 
 class Reading:

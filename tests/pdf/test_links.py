@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pikepdf
 
@@ -25,8 +26,13 @@ class Link:
     text: str
 
 
-def links(book: Book) -> Iterator[Link]:
+@cache
+def links(book: Book) -> list[Link]:
     """Every link annotation, resolved as a viewer would."""
+    return list(_links(book))
+
+
+def _links(book: Book) -> Iterator[Link]:
     for number, page in enumerate(book.file.pages, start=1):
         for annotation in page.get("/Annots", []):
             assert annotation.Subtype == "/Link"
