@@ -15,7 +15,7 @@ from builder.checks.printing import check_printing
 from builder.checks.report import Report, make_report
 from builder.document import Element, parse_markup
 from builder.document.checks import problems_of
-from builder.errors import ContentError
+from builder.errors import ContentError, Diagnostic
 from builder.layout import LaidOut, lay_out
 from builder.model import Project, load_project
 from builder.pdf.coverage import missing_glyphs
@@ -68,6 +68,9 @@ def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
         report.printing[name] = check_printing(built.sheet, built.laid_out, built.tree)
         report.warnings += [replace(w, message=f"{edition}: {w.message}") for w in built.laid_out.warnings]
     assert report is not None, "our own themes are always there"
+    for name in sorted(project.chapters.keys() - set(project.booklet.chapters)):
+        message = f'the chapter "{name}" is not printed'
+        report.warnings.append(Diagnostic(message, project.chapters[name].span, "list it in booklet.yaml", "warning"))
     return report
 
 

@@ -22,7 +22,7 @@ PAPERS = ("half-letter", "letter", "a5", "a4")
 EVERY_BUILD = [
     *(("flagship", edition, paper) for edition in EDITIONS for paper in PAPERS),
     ("steady", "standard", "half-letter"),
-    ("steady", "large-print", "half-letter"),
+    ("steady", "large-print", "letter"),
     ("steady", "ink-saver", "a4"),
 ]
 

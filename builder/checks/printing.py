@@ -110,7 +110,7 @@ def _lists(sheet: Stylesheet, tree: Element) -> Iterator[Finding]:
 
 def _cards(laid_out: LaidOut) -> Iterator[Finding]:
     over = len(laid_out.warnings)
-    yield Finding("cards on their page", "all" if not over else f"{over} go over", "all", not over)
+    yield Finding("cards and covers fit", "all" if not over else f"{over} go over", "all", not over)
 
 
 def contrast(a: str, b: str) -> float:

@@ -228,7 +228,7 @@ class Blocks:
         return PageTurn()
 
     def _rule(self, element: Element) -> Block:
-        return Rule(self.space["line"], self.sheet.ink("line"), before=14, after=14)
+        return Rule(self.space["line"], self.sheet.ink("line"), before=10, after=12)
 
     def _table(self, element: Element) -> list[Block]:
         role = element.get("role", "plain")

@@ -114,9 +114,7 @@ class _Pass:
                 yield from self.chapter(part)
 
     def flowable(self, block: Block, template: str) -> BlockFlowable:
-        paper = self.sheet.paper
-        margins = paper.card_top + paper.card_bottom if template == "card" else paper.top + paper.bottom
-        return BlockFlowable(block, self.pen_for, self.template.left, paper.height - margins)
+        return BlockFlowable(block, self.pen_for, self.template.left, self.template.room(template))
 
     def section(self, part: Element, template: str) -> Iterator[Flowable]:
         """A part on pages of its own, without a number."""
@@ -126,6 +124,12 @@ class _Pass:
         if part.name == "back":  # the small print stands at the foot of the page
             rule = next((i for i, block in enumerate(stack.children) if isinstance(block, Rule)), len(stack.children))
             stack.children.insert(rule, Spring())
+            over = stack.measure(self.sheet.live_width) - self.template.room(template)
+            if over > 0:
+                message = f"the back cover is {over:.0f} pt too tall and takes two pages"
+                self.warnings.append(
+                    Diagnostic(message, part.where, "shorten the contact or the disclaimer", "warning")
+                )
         yield self.flowable(stack, template)
 
     def turn(self, template: str) -> Iterator[Flowable]:
@@ -166,8 +170,7 @@ class _Pass:
 
     def card(self, element: Element) -> Card:
         children = [block for child in element.elements for block in self.card_blocks.blocks(child)]
-        paper = self.sheet.paper
-        height = paper.height - paper.card_top - paper.card_bottom
+        height = self.template.room("card")
         anchor = Anchor(element.get("id"), element.get("title"), 1)
         title = self.card_blocks.card_title(next(element.elements))
         card = Card(children, anchor, title, element.where)

@@ -30,9 +30,8 @@ class Cover(Block):
         self.panel_base = paper.height - self.inset - self.panel_height
 
     def measure(self, width: float) -> float:
-        """The height of the frame: the cover places itself on the whole page."""
-        paper = self.sheet.paper
-        return paper.height - paper.top - paper.bottom
+        """Nothing: the cover has the page to itself and places itself on the whole of it."""
+        return 0.0
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         room = self.sheet.paper.width - 2 * self.left

@@ -14,6 +14,7 @@ from builder.layout.text import Anchor
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
+from builder.theme.model import Paper
 
 
 class BlockFlowable(Flowable):
@@ -73,6 +74,11 @@ class RunningHead:
     title: str = ""
 
 
+def plain_margins(paper: Paper) -> tuple[float, float]:
+    """Top and bottom margin of a page without a folio: the covers."""
+    return paper.card_top, min(paper.outer, paper.bottom)
+
+
 class BookTemplate(BaseDocTemplate):
     """Recto and verso pages with a gutter, taller pages for cards, and pages without a folio."""
 
@@ -91,11 +97,21 @@ class BookTemplate(BaseDocTemplate):
         self.sheet, self.head = sheet, head
         self.addPageTemplates(
             [
-                _Page("plain", sheet, paper.top, paper.bottom, None),
+                _Page("plain", sheet, *plain_margins(paper), None),
                 _Page("body", sheet, paper.top, paper.bottom, self.draw_folio),
                 _Page("card", sheet, paper.card_top, paper.card_bottom, self.draw_folio),
             ]
         )
+
+    def room(self, template: str) -> float:
+        """The height of an empty page of a template."""
+        paper = self.sheet.paper
+        margins = {
+            "plain": plain_margins(paper),
+            "body": (paper.top, paper.bottom),
+            "card": (paper.card_top, paper.card_bottom),
+        }
+        return paper.height - sum(margins[template])
 
     def left(self, page: int) -> float:
         """The left margin of a page: the gutter is at the fold, left on a recto, right on a verso."""

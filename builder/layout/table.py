@@ -101,11 +101,18 @@ class TableBlock(Block):
         width -= self.look.gap_x * (len(least) - 1)
         if sum(least) > width + 0.01:
             message = f"the table needs {sum(least):.0f} pt and the page has {width:.0f}"
-            raise ContentError(Diagnostic(message, self.span, "use fewer columns or shorter words, or a larger paper"))
+            hint = "use fewer columns or shorter words, or a larger paper"
+            raise ContentError(Diagnostic(message, self._widest() or self.span, hint))
         wished = list(self.widths) or self._most(len(least))
         total = sum(wished)
         shares = [w * width / total for w in wished]
         return _at_least(shares, least, width)
+
+    def _widest(self) -> SourceSpan | None:
+        """The place of the cell with the longest word."""
+        cells = [cell for row in self.rows for cell in row.cells if cell.span == 1 and cell.stack.children]
+        widest = max(cells, key=lambda cell: cell.least)
+        return widest.stack.children[0].span
 
     def _most(self, count: int) -> list[float]:
         most = [1.0] * count

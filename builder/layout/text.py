@@ -85,7 +85,7 @@ class TextBlock(Block):
         lines = self.lines(width)
         fit = int((height + 0.01) // self.style.leading)
         fit = min(fit, len(lines) - MIN_LINES)
-        if fit < MIN_LINES or self.keep_next:
+        if fit < MIN_LINES:
             return None
         return self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
 
@@ -95,7 +95,7 @@ class TextBlock(Block):
         if first:
             part.lead, part.anchor, part.after = self.lead, self.anchor, 0.0
         else:
-            part.before = 0.0
+            part.before, part.keep_next = 0.0, self.keep_next
         return part
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:

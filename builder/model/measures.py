@@ -39,7 +39,11 @@ class Duration(_Measure):
     seconds: int
 
     _pattern: ClassVar[re.Pattern[str]] = re.compile(r"([0-9]{1,3}) min(?: ([0-9]{1,2}) s)?|([0-9]{1,4}) s")
-    json_schema = {"type": "string", "pattern": r"^(\d+ min)?( ?\d+ s)?$", "examples": ["30 s", "2 min"]}
+    json_schema = {
+        "type": "string",
+        "pattern": r"^(\d{1,3} min( \d{1,2} s)?|\d{1,4} s)$",
+        "examples": ["30 s", "2 min"],
+    }
 
     @classmethod
     def parse(cls, value: Any) -> Self:

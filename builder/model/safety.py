@@ -68,11 +68,20 @@ class Condition(Record):
 
 
 class Caution(Record):
-    """What a condition means for a family of exercises."""
+    """What a condition means for a family of exercises.
+
+    `ok` without a text says that there is no special limit.
+    """
 
     condition: Id
     rule: Literal["avoid", "modify", "ok"]
-    text: Text
+    text: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if self.text is None and self.rule != "ok":
+            raise PydanticCustomError("caution_text", "needs a text that says what to do")
+        return self
 
 
 class FamilyCautions(Record):

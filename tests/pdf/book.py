@@ -69,6 +69,12 @@ class Book:
                     out.setdefault(element.get("id"), word)
         return out
 
+    @property
+    def roomy(self) -> bool:
+        """False for large type on paper that it is not made for, where things take more pages."""
+        theme = self.build.theme
+        return theme.card_pages == 1 or self.build.sheet.paper_name == theme.paper
+
     def left(self, page: int) -> float:
         """Where the text of a page starts: the wider margin is at the fold."""
         return self.paper.inner if page % 2 else self.paper.outer

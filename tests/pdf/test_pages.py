@@ -74,12 +74,8 @@ def test_page_labels_are_the_printed_numbers(every_book: Book) -> None:
     assert labels == ["Cover", *(str(page) for page in range(2, last)), "Back cover"]
 
 
-def test_the_file_says_what_it_is(flagship: Book) -> None:
-    booklet = flagship.build.project.booklet
-    info = flagship.file.docinfo
-    assert str(info.Title) == booklet.title
-    assert str(info.Author) == booklet.author
-    assert str(flagship.file.Root.Lang) == booklet.language
+def test_viewers_are_told_the_language_and_to_show_title_and_outline(flagship: Book) -> None:
+    assert str(flagship.file.Root.Lang) == flagship.build.project.booklet.language
     assert flagship.file.Root.ViewerPreferences.DisplayDocTitle
     assert flagship.file.Root.PageMode == "/UseOutlines"
 
