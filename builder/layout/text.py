@@ -14,6 +14,8 @@ from builder.source import SourceSpan
 from builder.theme import TextStyle
 
 MIN_LINES = 2
+KEPT_LINES = 12
+"""What is bound to its neighbour (a heading, a term) stays whole up to this many lines."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class TextBlock(Block):
         lines = self.lines(width)
         fit = int((height + 0.01) // self.style.leading)
         fit = min(fit, len(lines) - MIN_LINES)
-        if fit < MIN_LINES:
+        if fit < MIN_LINES or (self.keep_next and len(lines) <= KEPT_LINES):
             return None
         return self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
 

@@ -44,7 +44,7 @@ def test_no_heading_is_the_last_line_of_a_page(every_book: Book) -> None:
             checked += 1
             text = " ".join(word.text for word in words)
             assert words[-1].page == following[0].page, f"page {words[-1].page} ends with “{text}”"
-            assert len(_pages(words)) == 1, f"“{text}” is on pages {_pages(words)}"
+            assert len(_pages(words)) == 1 or words[0].element.name != "h", f"“{text}” is on pages {_pages(words)}"
     assert checked > 60
 
 

@@ -31,10 +31,10 @@ def _inner_pages(book: Book) -> list[tuple[Section, int]]:
 
 def test_text_lies_between_the_margins(every_book: Book) -> None:
     paper, width = every_book.paper, every_book.build.sheet.live_width
-    low = min(paper.bottom, paper.card_bottom, paper.outer)  # the covers have no folio
     high = paper.height - min(paper.top, paper.card_top)
     for section, page in _inner_pages(every_book):
         left = every_book.left(page)
+        low = min(paper.bottom, paper.card_bottom) if foot_of(section) else min(paper.bottom, paper.outer)
         for fragment in _body(every_book, section, page):
             over = OVERHANG * max(fragment.sizes)
             assert fragment.left >= left - over, f"page {page}: {fragment.text}"
