@@ -23,6 +23,7 @@ EVERY_BUILD = [
     *(("flagship", edition, paper) for edition in EDITIONS for paper in PAPERS),
     ("steady", "standard", "half-letter"),
     ("steady", "large-print", "letter"),
+    ("steady", "large-print", "half-letter"),
     ("steady", "ink-saver", "a4"),
 ]
 

@@ -82,7 +82,7 @@ class Blocks:
     def card_title(self, element: Element) -> TextBlock:
         """The title of a card behind its number in a disc."""
         style, number = self.sheet.style("card_title"), element.get("number")
-        size = 0.62 * style.size
+        size = 0.7 * style.size
 
         def disc(pen: Pen, x: float, baseline: float) -> None:
             draw_disc(pen, number, x, baseline + 0.11 * style.size, size, self.sheet)

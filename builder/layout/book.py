@@ -22,7 +22,8 @@ from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, 
 from builder.layout.heads import ChapterHead
 from builder.layout.inline import PageNumbers
 from builder.layout.text import Anchor
-from builder.pdf.canvas import BookletCanvas, Metadata
+from builder.pdf.canvas import BookletCanvas
+from builder.pdf.fonts import font_name
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
 
@@ -31,6 +32,7 @@ STEADY_AFTER = 3
 """After so many passes room is reserved for page numbers, so that their width moves nothing any more."""
 
 LEAF_PAGES = 4
+CREATOR = "Booklet Builder"
 
 
 @dataclass(slots=True)
@@ -79,7 +81,19 @@ class _Pass:
         self.warnings: list[Diagnostic] = []
         file = io.BytesIO()
         self.file = file
-        self.template = BookTemplate(file, sheet, self.head)
+        self.template = BookTemplate(
+            file,
+            sheet,
+            self.head,
+            title=tree.get("title"),
+            author=tree.get("author"),
+            subject=tree.get("subject"),
+            creator=CREATOR,
+            lang=tree.get("lang"),
+            displayDocTitle=True,
+            initialFontName=font_name("regular"),  # else each page names a font that is not embedded
+            pageCompression=1,
+        )
 
     def pen_for(self, canvas: Any) -> Pen:
         if self.pen is None or self.pen.canvas is not canvas:
@@ -87,11 +101,8 @@ class _Pass:
         return self.pen
 
     def run(self) -> LaidOut:
-        metadata = Metadata.of(self.tree)
         counter: list[int] = []
-        self.template.build(
-            list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, metadata=metadata, counter=counter, **k)
-        )
+        self.template.build(list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, counter=counter, **k))
         lengths = [n for name, width, n in self.lines() if name == "body" and width > 0.9 * self.sheet.live_width]
         return LaidOut(self.file.getvalue(), counter[-1], self.pages, self.warnings, lengths)
 

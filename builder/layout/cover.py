@@ -9,8 +9,11 @@ from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
 
+GAPS = 24 + 6 + 20 + 36
+"""White space below the panel: above title, lead and blanks, and at the foot of the page."""
+
 PANEL_SHARE = 0.47
-"""The height of the panel as a share of the page's."""
+"""The height of the panel as a share of the page's, where there is room for it."""
 
 
 class Cover(Block):
@@ -26,7 +29,10 @@ class Cover(Block):
         paper = sheet.paper
         self.inset = 0.06 * paper.width
         self.left = 0.1 * paper.width
-        self.panel_height = PANEL_SHARE * paper.height
+        self.room = paper.width - 2 * self.left
+        below = [lead, self.blanks, *([title] if picture else [])]
+        needed = sum(block.measure(self.room) for block in below) + GAPS
+        self.panel_height = min(PANEL_SHARE * paper.height, paper.height - self.inset - needed)
         self.panel_base = paper.height - self.inset - self.panel_height
 
     def measure(self, width: float) -> float:
@@ -34,7 +40,7 @@ class Cover(Block):
         return 0.0
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        room = self.sheet.paper.width - 2 * self.left
+        room = self.room
         self.draw_panel(pen)
         y = self.panel_base - 24
         if self.picture:

@@ -25,13 +25,14 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """Cells side by side; `link` makes the whole row a link."""
+    """Cells side by side; `link` makes the whole row a link, `keep_next` binds it to the next one."""
 
     cells: list[Cell]
     head: bool = False
     look: str = ""
     link: str = ""
     place: SourceSpan | None = None
+    keep_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,10 @@ class TableBlock(Block):
             return None
         if index == len(self.rows) - 1 and body > 3:
             index -= 1  # no single row alone on the next page
+        while index > heads and self.rows[index - 1].keep_next:
+            index -= 1
+        if index <= heads:
+            return None
         return self._part(self.rows[:index], last=False), self._part(self.heads + self.rows[index:], last=True)
 
     def _fitting_rows(self, width: float, height: float) -> int:
@@ -210,8 +215,8 @@ def stacked(rows: Sequence[Row]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         label, *cells = row.cells
-        if label.stack.children and not row.head:
-            out.append(Row([replace(label, span=len(cells))], place=row.place))
+        if label.stack.children:
+            out.append(Row([replace(label, span=len(cells))], row.head, place=row.place, keep_next=True))
         out.append(Row(cells, row.head, row.look, row.link, row.place))
     return out
 

@@ -114,7 +114,8 @@ class TextBlock(Block):
             if number < len(lines) - 1:
                 characters = sum(len(piece.text) for piece in _pieces(line))
                 pen.line_lengths.append((style.name, width - self.indent, characters))
-            draw_line(pen, x + self.indent + shift, baseline, line, style, last=number == len(lines) - 1)
+            goes_on = number < len(lines) - 1 and lines[number + 1][0].gap is not None
+            draw_line(pen, x + self.indent + shift, baseline, line, style, goes_on=goes_on)
             baseline -= style.leading
 
 
@@ -122,10 +123,10 @@ def _width(line: Sequence[Word]) -> float:
     return sum(word.width for word in line) + sum(word.space for word in line[1:])
 
 
-def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: TextStyle, *, last: bool) -> None:
-    """Draw one line; a space ends it where the text goes on, so that words stay apart when copied."""
+def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: TextStyle, *, goes_on: bool) -> None:
+    """Draw one line; a space ends it where the text `goes_on`, so that words stay apart when copied."""
     pieces = list(_pieces(line))
-    if not last and pieces and not pieces[-1].paint:
+    if goes_on and pieces and not pieces[-1].paint:
         pieces.append(replace(pieces[-1], text=" ", width=0.0, link=""))
     left = x
     stretch: list[Piece] = []

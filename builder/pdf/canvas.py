@@ -1,51 +1,21 @@
-"""The canvas that a booklet is drawn on: metadata, page labels, quiet and repeatable bytes."""
+"""The canvas that a booklet is drawn on: page labels, and the outline shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from builder.document import Element
-from builder.pdf.fonts import font_name
-
 rl_config.useA85 = 0  # streams as they are, not as text: a fifth smaller, and faster
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the file says of itself."""
-
-    title: str
-    language: str
-    author: str
-    subject: str
-
-    @classmethod
-    def of(cls, tree: Element) -> Metadata:
-        """The metadata of a document tree."""
-        return cls(tree.get("title"), tree.get("lang"), tree.get("author"), tree.get("subject"))
-
-
 class BookletCanvas(Canvas):
-    """A ReportLab canvas that embeds every font and opens with its outline shown."""
+    """A ReportLab canvas that counts its pages into `counter` and labels the covers."""
 
-    def __init__(self, *args: Any, metadata: Metadata, counter: list[int], **options: Any) -> None:
-        options |= {
-            "pageCompression": 1,
-            "initialFontName": font_name("regular"),
-            "pdfVersion": (1, 7),
-            "lang": metadata.language,
-        }
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, counter: list[int], **options: Any) -> None:
+        super().__init__(*args, pdfVersion=(1, 7), **options)
         self.counter = counter
-        self.setTitle(metadata.title)
-        self.setAuthor(metadata.author)
-        self.setSubject(metadata.subject)
-        self.setCreator("Booklet Builder")
-        self.setViewerPreference("DisplayDocTitle", "true")
         self.showOutline()
 
     def save(self) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
+
 from builder.document import Element
+from tests.conftest import book
 from tests.pdf.book import Book
 from tests.pdf.expected import Section, Word
 from tests.pdf.reader import lines_apart
@@ -123,3 +126,21 @@ def test_chapters_start_on_a_new_page_with_their_title(every_book: Book) -> None
         above = [w for w in section.words if w.page == section.pages[0] and w.at and titles[0].at]
         figures = any(e.name == "figure" for e in section.part.elements)
         assert figures or max(w.at.top for w in above) <= max(t.at.top for t in titles) + 0.1
+
+
+def _wide_log(word: Word) -> bool:
+    """Whether a word labels a row of a log with five columns: too many to stand beside their label here."""
+    row_label = any(e.name == "th" and e.get("scope") == "row" for e in word.within)
+    logs = [e for e in word.within if e.get("role") == "log"]
+    return row_label and any(len(next(log.elements).children) == 6 for log in logs)
+
+
+@pytest.mark.parametrize("paper", ["half-letter", "a5"])
+def test_the_label_of_a_log_row_stays_with_its_cells(paper: str) -> None:
+    """Where the label stands above its cells, they have room below it on the same page."""
+    made = book("flagship", "large-print", paper)
+    labels = [word for word in made.words if _wide_log(word)]
+    assert len(labels) > 20
+    for word in labels:
+        assert word.at
+        assert word.at.baseline - made.paper.bottom > 0.9 * made.build.sheet.space["cell_height"], word.text

@@ -19,7 +19,16 @@ from tests.pdf.reader import Reading
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as pip builds it."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--disable-pip-version-check"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--disable-pip-version-check",
+    ]
     subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True, cwd=folder)
     (path,) = folder.glob("*.whl")
     return path

@@ -119,7 +119,6 @@ class Expectation:
         if table.get("role") in ("weeks", "log"):
             columns = range(len(rows[0][1]))
             options.append([(column == 0, [cells[column] for _, cells in rows]) for column in columns])
-            options.append([(head, cells[head:]) for head, cells in rows])
         words = [list(self.rows(option, within, again)) for option in options]
         if len(words) == 1:
             yield from words[0]

@@ -86,3 +86,13 @@ def test_qpdf_finds_no_fault(every_book: Book) -> None:
 
 def _page_of(file: pikepdf.Pdf, destination: pikepdf.Array) -> int:
     return pikepdf.Page(destination[0]).index + 1
+
+
+def test_the_file_says_what_it_is(every_book: Book) -> None:
+    booklet, info = every_book.build.project.booklet, every_book.file.docinfo
+    assert str(info["/Title"]) == booklet.title
+    assert str(info["/Author"]) == booklet.author
+    assert str(info["/Subject"]) == booklet.subject
+    assert str(info["/Creator"]) == "Booklet Builder"
+    assert str(every_book.file.Root["/Lang"]) == "en"
+    assert every_book.file.Root["/ViewerPreferences"]["/DisplayDocTitle"]
