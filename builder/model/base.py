@@ -111,6 +111,12 @@ class Id(str):
         return name
 
 
+class Identified(Record):
+    """A record that has a name of its own."""
+
+    id: Id
+
+
 def _date(value: Any) -> Any:
     """A date as it is written in YAML, `2026-11-22`, and nothing else that could be read as one."""
     try:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text
 from builder.model.exercise import Picture
 
 Items = Annotated[list[Text], Field(min_length=1, max_length=12)]
@@ -233,10 +233,9 @@ AnyBlock = Annotated[
 ]
 
 
-class Chapter(Record):
+class Chapter(Identified):
     """A chapter (`chapters/*.yaml`)."""
 
-    id: Id
     title: Line
     summary: Line
     running_head: Line | None = None

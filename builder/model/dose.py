@@ -14,19 +14,12 @@ Side = Literal["both", "each leg", "each side", "left", "right"]
 """`both` works both legs at once; `each leg` or `each side` is done once for either one."""
 
 
-class Dose(Record):
-    """The dose on an exercise card: every row is there, none is left out.
+class _Amount(Record):
+    """What one set is: `reps`, so many times, or `time`, so long; and how long each one is held."""
 
-    `reps` or `time` says what one set is: so many times, or so long.
-    """
-
-    sets: Count
     reps: Count | None = None
     time: Duration | None = None
     hold: Duration | Literal["none"] = "none"
-    rest: Duration | Literal["none"]
-    side: Side
-    days: Count = Field(description="Days a week, 1 to 7")
     note: Line | None = None
 
     @model_validator(mode="after")
@@ -35,26 +28,27 @@ class Dose(Record):
             raise PydanticCustomError(
                 "dose_what", "needs either reps (how many times) or time (how long), and not both"
             )
+        return self
+
+
+class Dose(_Amount):
+    """The dose on an exercise card: every row is there, none is left out."""
+
+    sets: Count
+    rest: Duration | Literal["none"]
+    side: Side
+    days: Count = Field(description="Days a week, 1 to 7")
+
+    @model_validator(mode="after")
+    def _days_of_a_week(self) -> Self:
         if self.days.high > 7:
             raise PydanticCustomError("dose_days", "has more days than a week: at most 7")
         return self
 
 
-class SessionDose(Record):
+class SessionDose(_Amount):
     """The dose of an exercise within a programme's session; the day is the session's."""
 
     sets: Count | None = None
-    reps: Count | None = None
-    time: Duration | None = None
-    hold: Duration | Literal["none"] = "none"
-    side: Side = "both"
     rest: Duration | Literal["none"] = "none"
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def _one_of_reps_and_time(self) -> Self:
-        if (self.reps is None) == (self.time is None):
-            raise PydanticCustomError(
-                "dose_what", "needs either reps (how many times) or time (how long), and not both"
-            )
-        return self
+    side: Side = "both"

@@ -6,17 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text
 
 
-class Claim(Record):
+class Claim(Identified):
     """A statement of the subject matter that the booklet must (or must not) put into words.
 
     consistent: print it. contested: print it in the balanced wording of its evidence.
     unsafe: only its safe form may be printed.
     """
 
-    id: Id
     fact: Text
     status: Literal["consistent", "contested", "unsafe"]
     print: bool = True
@@ -36,14 +35,13 @@ class Never(Record):
     chapter: Id | None = None
 
 
-class Evidence(Record):
+class Evidence(Identified):
     """What is known about a topic.
 
     `must_say`: words of the balanced wording, one of each list of alternatives, that the
     chapters which cover its claims have to print. `never`: words that are not printed.
     """
 
-    id: Id
     topic: Line
     wording: Text
     must_say: Annotated[list[list[Line]], Field(min_length=1)] | None = None
@@ -64,10 +62,9 @@ class Citation(Line):
     max_length = 300
 
 
-class Source(Record):
+class Source(Identified):
     """Where a fact comes from, what was taken from it, and how well it was read."""
 
-    id: Id
     citation: Citation
     url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=400)] | None = None
     read: Literal["abstract", "part", "second hand", "not read"]
@@ -80,10 +77,9 @@ class Sources(Record):
     sources: list[Source]
 
 
-class Term(Record):
+class Term(Identified):
     """A glossary entry."""
 
-    id: Id
     term: Line
     meaning: Text
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text
 from builder.model.dose import Dose
 
 
@@ -18,14 +18,13 @@ class Picture(Record):
     caption: Text | None = None
 
 
-class Exercise(Record):
+class Exercise(Identified):
     """One exercise (`exercises/*.yaml`).
 
     `avoid_if` and `care_if` are ids of conditions (`safety.yaml`): the first ones are
     printed on the card as "Skip if", both are held against the conditions of a client.
     """
 
-    id: Id
     name: Line
     family: Id
     level: Literal[1, 2, 3]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text
 from builder.model.blocks import AnyBlock
 from builder.model.dose import SessionDose
 
@@ -57,10 +57,9 @@ class Phase(Record):
     final: bool = Field(default=False, description="The box says how to keep it up, not when to move on")
 
 
-class Programme(Record):
+class Programme(Identified):
     """A programme (`programmes/*.yaml`)."""
 
-    id: Id
     name: Line
     summary: Line
     who: Text

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text
 
 
 class FlagLevel(Record):
@@ -101,10 +101,9 @@ class Safety(Record):
     cautions: list[FamilyCautions] = []
 
 
-class SelfCheck(Record):
+class SelfCheck(Identified):
     """A test that a reader does at home (`self_checks.yaml`)."""
 
-    id: Id
     name: Line
     needs: list[Line] = []
     steps: Annotated[list[Text], Field(min_length=1, max_length=7)]
