@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.resources import resource
 from tests.bad_input.case import Bad, paragraph_template, write
 
 MALFORMED = "look for a tag that is not closed, or a < or & that is not escaped, here or just below"
@@ -154,7 +155,7 @@ TEMPLATES = [
     Bad(
         "a booklet without a cover",
         write("templates/cover.xml.j2", "\n"),
-        "/work/main/templates/booklet.xml.j2:2:1",
+        f"{resource('templates/booklet.xml.j2')}:2:1",
         '"booklet" should begin with "cover"',
     ),
     Bad(
