@@ -20,14 +20,6 @@ from builder.layout.ticket import DoseItem, Ticket
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet, TextStyle
 
-_ROLE_STYLES = {
-    "body": "body",
-    "lead": "lead",
-    "small": "small",
-    "meta": "meta",
-    "caption": "caption",
-    "label": "label",
-}
 _LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
 
 
@@ -66,7 +58,7 @@ class Blocks:
 
     def _p(self, element: Element) -> Block:
         role = element.get("role", "body")
-        name = self.body if role == "body" else _ROLE_STYLES[role]
+        name = self.body if role == "body" else role
         announces = text_of(element).rstrip().endswith(":")
         return self.text(element, name, keep_next=announces or element.get("keep") == "next")
 
@@ -235,12 +227,11 @@ class Blocks:
         look = table_look(role, self.sheet)
         rows = [self._row(row, role, look.center) for row in element.elements]
         widths = [float(w) for w in element.get("widths").split()]
-        if role == "log":
-            widths = widths or _log_widths(rows)
-        elif role == "scale":
+        if role == "scale":
             widths = [1.0] * len(rows[0].cells)
-        elif role == "weeks":
-            widths = _week_widths(rows)
+        elif role in ("log", "weeks"):
+            least = 0.3 * self.sheet.live_width if role == "log" else 0.0  # room to write a name
+            widths = _label_and_equals(rows, least, self.sheet.live_width)
         after = self.sheet.style(self.body).after
         table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
         narrow = {"weeks": transposed, "log": stacked}.get(role)
@@ -279,19 +270,11 @@ class Blocks:
         return "table_body"
 
 
-def _log_widths(rows: list[Row]) -> list[float]:
-    """The label's column as wide as its words (a third of the table at most), the others equal."""
-    columns = len(rows[0].cells) - 1
-    label = max(row.cells[0].most for row in rows)
-    share = min(max(label / 29, 2.6), 4.2)
-    return [share * columns / 7, *([1.0] * columns)]
-
-
-def _week_widths(rows: list[Row]) -> list[float]:
-    """The weeks' column as wide as its words, the days equal in what is left of a common page."""
-    days = len(rows[0].cells) - 1
-    label = max(row.cells[0].most for row in rows)
-    return [label + 4, *([max(34.0, 0.72 * label)] * days)]
+def _label_and_equals(rows: list[Row], least: float, width: float) -> list[float]:
+    """The first column as wide as its labels, at most two fifths of the width; the others alike."""
+    others = len(rows[0].cells) - 1
+    label = min(max(least, *(row.cells[0].most + 6 for row in rows)), 0.4 * width)
+    return [label, *([(width - label) / others] * others)]
 
 
 def _mark_indent(mark: str, indent: float) -> float:
