@@ -94,6 +94,7 @@ _PARTS = {
     "booklet": ("cover", 2),
     "cover": ("", 2),
     "exercise": ("h", 1),
+    "beside": ("figure", 2),
     "item": ("label", 2),
     "columns": ("column", 1),
     "keep": ("", 1),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 BLOCKS = frozenset(
-    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page rule""".split()  # noqa: SIM905
+    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page beside rule""".split()  # noqa: SIM905
 )
 INNER_BLOCKS = BLOCKS - {"exercise", "new-page"}
 """What may stand within other blocks; cards and page breaks stand only between them."""
@@ -107,6 +107,7 @@ VOCABULARY: dict[str, Kind] = {
     "keep": _inner(),
     "exercise": _inner("id title", title=_FREE, number=_FREE),
     "dose": _of("h label item"),
+    "beside": _of("figure dose"),
     "item": _of("label value"),
     "label": _text(),
     "value": _text(),

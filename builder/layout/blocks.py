@@ -16,7 +16,7 @@ from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
 from builder.layout.text import Anchor, AnchorMark, TextBlock
-from builder.layout.ticket import DoseItem, Ticket
+from builder.layout.ticket import DoseItem, PictureAndTicket, Ticket
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet, TextStyle
 
@@ -180,14 +180,22 @@ class Blocks:
         first, last = stack.children[0], stack.children[-1]
         return Keep(stack.children, self.page_height, before=first.before, after=last.after)
 
-    def _figure(self, element: Element) -> Block:
+    def _figure(self, element: Element) -> PictureBlock:
         path = find_picture(self.root, element.get("src"), element.where)
         caption = element.first("caption")
         share = int(element.get("width", "100")) / 100
         text = self.text(caption, "caption") if caption else None
         return PictureBlock(path, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=element.where)
 
-    def _dose(self, element: Element) -> Block:
+    def _beside(self, element: Element) -> Block:
+        figure, dose = element.elements
+        picture = self._figure(figure)
+        picture.limit = self.space["card_picture"]
+        return PictureAndTicket(
+            picture, self._dose(dose), 8 * self.sheet.scale, after=self.sheet.style(self.body).after + 3
+        )
+
+    def _dose(self, element: Element) -> Ticket:
         title, aside, items = None, None, []
         for child in element.elements:
             if child.name == "h":

@@ -18,10 +18,12 @@ from builder.layout.blocks import Blocks
 from builder.layout.boxes import Columns, Rule
 from builder.layout.cards import Card
 from builder.layout.cover import Cover
+from builder.layout.fields import NoteLines
 from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
 from builder.layout.heads import ChapterHead
 from builder.layout.inline import PageNumbers
 from builder.layout.text import Anchor
+from builder.layout.ticket import PictureAndTicket
 from builder.pdf.canvas import BookletCanvas
 from builder.pdf.fonts import font_name
 from builder.pdf.pen import Pen
@@ -184,7 +186,7 @@ class _Pass:
         height = self.template.room("card")
         anchor = Anchor(element.get("id"), element.get("title"), 1)
         title = self.card_blocks.card_title(next(element.elements))
-        card = Card(children, anchor, title, element.where)
+        card = Card(_fitted(children, self.sheet, height), anchor, title, element.where)
         over = card.measure(self.sheet.live_width) - height
         if over > 0 and self.sheet.theme.card_pages == 1:
             message = (
@@ -204,3 +206,15 @@ class _Pass:
         title = self.blocks.text(of["h"][0], "cover_title")
         blanks = [block for element in of["blanks"] for block in self.blocks.blocks(element)]
         return Cover(picture, title, self.blocks.stack(of["p"]), blanks, self.sheet)
+
+
+def _fitted(children: list[Block], sheet: Stylesheet, height: float) -> list[Block]:
+    """A card's blocks made to fit one page as far as that can be: notes go first, then the picture shrinks."""
+    if sheet.theme.card_pages > 1 or Stack(children).measure(sheet.live_width) <= height:
+        return children
+    children = [block for block in children if not isinstance(block, NoteLines)]
+    pairs = (block for block in children if isinstance(block, PictureAndTicket))
+    over = Stack(children).measure(sheet.live_width) - height
+    for pair in pairs if over > 0 else ():
+        pair.picture.limit = max(pair.picture.limit - over, sheet.space["card_picture_least"])
+    return children

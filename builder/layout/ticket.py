@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.layout.block import Block
 from builder.layout.fields import natural_label
+from builder.layout.pictures import PictureBlock
 from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
@@ -44,6 +45,12 @@ class Ticket(Block):
         self.after = after
         self.before = 0.25 * after
         self.pad = sheet.space["callout_pad"]
+        self.least_height = 0.0
+
+    @property
+    def least_width(self) -> float:
+        """The width in which every item has a line of its own."""
+        return max(item.natural for item in self.items) + 2 * self.pad
 
     def columns(self, width: float) -> list[float]:
         """The widths of the columns: three of them, or two, or one, the most that fit."""
@@ -54,13 +61,17 @@ class Ticket(Block):
                 return [w + spare / count for w in natural]
         raise AssertionError("unreachable")
 
-    def row_height(self) -> float:
-        """The height of one row of items."""
-        return max(b.style.leading for b in (self.items[0].label, self.items[0].value)) + 0.4 * self.pad
+    def row_height(self, width: float) -> float:
+        """The height of one row of items; what the least height leaves over is shared out."""
+        columns = len(self.columns(width))
+        rows = -(-len(self.items) // columns)
+        air = (0.4 if columns > 1 else 0.2) * self.pad
+        natural = max(b.style.leading for b in (self.items[0].label, self.items[0].value)) + air
+        return max(natural, (self.least_height - self.head_height(width) - 0.9 * self.pad) / rows)
 
     def measure(self, width: float) -> float:
         rows = -(-len(self.items) // len(self.columns(width)))
-        return self.head_height(width) + rows * self.row_height() + 0.9 * self.pad
+        return self.head_height(width) + rows * self.row_height(width) + 0.9 * self.pad
 
     def head_height(self, width: float) -> float:
         """The height of title and aside: one line where both fit side by side."""
@@ -90,16 +101,52 @@ class Ticket(Block):
                 pen, x + self.pad, top if beside or not self.title else top - self.title.measure(inner), inner
             )
         top -= self.head_height(width)
+        row_height = self.row_height(width)
         for index, item in enumerate(self.items):
             row, column = divmod(index, len(columns))
             left = x + self.pad + sum(columns[:column]) + 2 * self.pad * column
-            self.draw_item(pen, item, left, top - row * self.row_height(), columns[column], divided=column > 0)
+            y = top - row * row_height
+            if column:
+                pen.line(left - self.pad, y - 3, left - self.pad, y - row_height + 1, 0.5, sheet.ink("line"))
+            elif len(columns) == 1:
+                pen.line(left, y, left + columns[0], y, 0.5, sheet.ink("line"))
+            _draw_item(pen, item, left, y, columns[column], row_height)
 
-    def draw_item(self, pen: Pen, item: DoseItem, left: float, top: float, room: float, *, divided: bool) -> None:
-        """One label with its value, a hairline to its left unless it comes first."""
-        if divided:
-            pen.line(
-                left - self.pad, top - 3, left - self.pad, top - self.row_height() + 1, 0.5, self.sheet.ink("line")
-            )
-        item.label.draw(pen, left, top - item.value.style.leading + item.label.style.leading, room)
-        item.value.draw(pen, left, top, room)
+
+def _draw_item(pen: Pen, item: DoseItem, left: float, top: float, room: float, height: float) -> None:
+    """One label with its value, on one baseline in the middle of its row."""
+    top -= (height - item.value.style.leading) / 2
+    item.label.draw(pen, left, top - item.value.style.leading + item.label.style.leading, room)
+    item.value.draw(pen, left, top, room)
+
+
+class PictureAndTicket(Block):
+    """A picture and the dose ticket side by side, as high as each other; one below the other where too narrow."""
+
+    def __init__(self, picture: PictureBlock, ticket: Ticket, gap: float, *, after: float) -> None:
+        self.picture, self.ticket, self.gap = picture, ticket, gap
+        self.before, self.after = 0.25 * after, after
+
+    def widths(self, width: float) -> tuple[float, float] | None:
+        """The widths of picture and ticket side by side; None where the picture would be less than half."""
+        ticket = max(self.ticket.least_width, 0.36 * width)
+        picture = width - ticket - self.gap
+        return (picture, ticket) if picture >= 0.5 * width else None
+
+    def measure(self, width: float) -> float:
+        widths = self.widths(width)
+        self.ticket.least_height = 0.0
+        if widths is None:
+            return self.picture.measure(width) + self.gap + self.ticket.measure(width)
+        self.ticket.least_height = max(self.picture.measure(widths[0]), self.ticket.measure(widths[1]))
+        return self.ticket.least_height
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height, widths = self.measure(width), self.widths(width)
+        if widths is None:
+            self.picture.draw(pen, x, top, width)
+            self.ticket.draw(pen, x, top - self.picture.measure(width) - self.gap, width)
+        else:
+            spare = height - self.picture.measure(widths[0])
+            self.picture.draw(pen, x, top - spare / 2, widths[0])
+            self.ticket.draw(pen, x + widths[0] + self.gap, top, widths[1])

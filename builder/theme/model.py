@@ -121,6 +121,8 @@ class Spacing(Record):
     write_pitch: Points = Field(description="Between two lines to write on")
     cell_height: Points = Field(description="Of a blank cell to write in")
     row_pad: Points
+    card_picture: Points = Field(description="Height of the picture on a card, caption included")
+    card_picture_least: Points = Field(description="Its height on a card that would be too tall otherwise")
     sign: Points = Field(description="Size of a sign beside a heading")
 
 
