@@ -26,14 +26,7 @@ def draw_sign(pen: Pen, kind: str, x: float, baseline: float, size: float, sheet
 def _stop(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
     corners = [(x + r * math.cos(a), y + r * math.sin(a)) for a in (math.pi / 8 + k * math.pi / 4 for k in range(8))]
     pen.path(corners, fill=sheet.ink("stop"))
-    k = 0.36 * r
-    for direction in (1, -1):
-        pen.path(
-            [(x - k, y - k * direction), (x + k, y + k * direction)],
-            stroke=sheet.ink("on_dark"),
-            line=0.24 * r,
-            closed=False,
-        )
+    _cross(pen, x, y, 0.36 * r, sheet.ink("on_dark"), 0.24 * r)
 
 
 def _ease(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
@@ -51,14 +44,13 @@ def _go(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
 
 
 def _avoid(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
-    k = 0.72 * r
-    for direction in (1, -1):
-        pen.path(
-            [(x - k, y - k * direction), (x + k, y + k * direction)],
-            stroke=sheet.ink("stop"),
-            line=0.4 * r,
-            closed=False,
-        )
+    _cross(pen, x, y, 0.72 * r, sheet.ink("stop"), 0.4 * r)
+
+
+def _cross(pen: Pen, x: float, y: float, half: float, color: str, line: float) -> None:
+    """Two strokes through a point, `half` long to each side."""
+    for rise in (half, -half):
+        pen.path([(x - half, y - rise), (x + half, y + rise)], stroke=color, line=line, closed=False)
 
 
 def _feel(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:

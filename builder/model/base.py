@@ -49,16 +49,32 @@ class Record(BaseModel):
         return record
 
 
-class Text(str):
-    """A printed text with inline Markdown: `*em*`, `**strong**`, `[words](#id)`."""
+class _Placed(str):
+    """A text that knows where it was written; a subclass says in `_validate` what it may be."""
 
-    max_length: ClassVar[int] = 2000
-    description: ClassVar[str] = "Text with inline Markdown"
     span: SourceSpan | None = None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def _at_the_place_of(cls, value: str, text: str) -> Self:
+        """`text` as this class, with the place of `value`."""
+        placed = cls(text)
+        placed.span = getattr(value, "span", None)
+        return placed
+
+
+class Text(_Placed):
+    """A printed text with inline Markdown: `*em*`, `**strong**`, `[words](#id)`."""
+
+    max_length: ClassVar[int] = 2000
+    description: ClassVar[str] = "Text with inline Markdown"
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
@@ -75,9 +91,7 @@ class Text(str):
         if len(collapsed) > cls.max_length:
             limit = {"limit": cls.max_length, "length": len(collapsed)}
             raise PydanticCustomError("text_long", "is {length} characters long; at most {limit} fit", limit)
-        text = cls(collapsed)
-        text.span = getattr(value, "span", None)
-        return text
+        return cls._at_the_place_of(value, collapsed)
 
 
 class Line(Text):
@@ -87,14 +101,8 @@ class Line(Text):
     description = "Plain text, one line"
 
 
-class Id(str):
+class Id(_Placed):
     """A name that other files can refer to: letters, digits, `-` and `_`. It keeps its place."""
-
-    span: SourceSpan | None = None
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._validate)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
@@ -106,9 +114,7 @@ class Id(str):
             raise PydanticCustomError("id_expected", "should be an id: letters, digits, - and _, a letter first")
         if not _ID.fullmatch(value):
             raise PydanticCustomError("id_form", "should be an id: letters, digits, - and _, a letter first")
-        name = cls(value)
-        name.span = getattr(value, "span", None)
-        return name
+        return cls._at_the_place_of(value, value)
 
 
 class Identified(Record):
