@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.checks.claims import check_claims
+from builder.checks.pictures import check_pictures
 from builder.checks.printing import check_printing
 from builder.checks.report import Report, make_report
 from builder.document import Element, parse_markup
 from builder.document.checks import problems_of
 from builder.errors import ContentError, Diagnostic
+from builder.illustration.library import Library
 from builder.layout import LaidOut, lay_out
+from builder.layout.contact_sheet import contact_sheet
+from builder.layout.drawings import drawing_problems
 from builder.model import Project, load_project
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
@@ -40,15 +44,35 @@ def theme_folders(root: Path) -> list[Path]:
     return [root / "themes", resource("templates/themes")]
 
 
+def library_of(root: Path) -> Library:
+    """The drawings of a project, and ours."""
+    return Library([root, resource("assets")])
+
+
+def drawings_folder(root: Path) -> Path:
+    """The folder with the `poses` of a project: its own, or our assets for our own booklet."""
+    return resource("assets") if root.resolve() == resource("content").resolve() else root
+
+
+def contact_sheet_of(folder: Path, edition: str) -> bytes:
+    """A PDF with every compiled drawing of a folder, in the colours of one of our themes.
+
+    Raises ContentError when a drawing cannot be read.
+    """
+    library = Library([folder])
+    sheet = Stylesheet(load_theme(edition, [resource("templates/themes")]))
+    return contact_sheet(library.compiled(), library, sheet)
+
+
 def make_tree(project: Project, edition: str) -> Element:
     """The document tree of a project.
 
-    Raises ContentError when a template fails or the tree is not sound.
+    Raises ContentError when a template fails, the tree is not sound or asks for a drawing that there is not.
     """
     words = load_words(resource(f"templates/locales/{project.booklet.language}.yaml"))
     rendered = render(project, [project.root / "templates", resource("templates")], words, edition)
     tree = parse_markup(rendered.markup, rendered.places)
-    problems = [*problems_of(tree), *missing_glyphs(tree)]
+    problems = [*problems_of(tree), *missing_glyphs(tree), *drawing_problems(tree, library_of(project.root))]
     if problems:
         raise ContentError(problems)
     return tree
@@ -63,10 +87,14 @@ def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
     report: Report | None = None
     for edition in list_themes(theme_folders(root)):
         built = build(root, edition, None, progress, project)
-        report = report or make_report(project.booklet, built.tree, check_claims(project, built.tree))
+        if report is None:
+            own = Library([drawings_folder(root)]).ids()
+            pictures = check_pictures(built.tree, library_of(root), own)
+            report = make_report(project.booklet, built.tree, check_claims(project, built.tree), pictures)
         name = f"{edition} on {built.sheet.paper_name}, {built.laid_out.page_count} pages"
         report.printing[name] = check_printing(built.sheet, built.laid_out, built.tree)
-        report.warnings += [replace(w, message=f"{edition}: {w.message}") for w in built.laid_out.warnings]
+        of_edition = [*built.laid_out.too_tall, *built.laid_out.crowded]
+        report.warnings += [replace(w, message=f"{edition}: {w.message}") for w in of_edition]
     assert report is not None, "our own themes are always there"
     for name in sorted(project.chapters.keys() - set(project.booklet.chapters)):
         message = f'the chapter "{name}" is not printed'
@@ -94,4 +122,4 @@ def build(
     sheet = Stylesheet(theme, paper or project.booklet.paper)
     say("setting")
     tree = make_tree(project, edition)
-    return Build(project, theme, sheet, tree, lay_out(tree, sheet, project.root, progress))
+    return Build(project, theme, sheet, tree, lay_out(tree, sheet, project.root, library_of(root), progress))

@@ -44,6 +44,9 @@ FENCES = {
     "svglib": {"layout"},
     "lxml": {"layout"},
     "click": {"cli"},
+    "numpy": {"illustration"},
+    "shapely": {"illustration"},
+    "pypdfium2": {"cli"},
     "pikepdf": {"pdf", "press"},
 }
 """Each third party with the parts that may import it."""

@@ -42,6 +42,7 @@ def check_printing(sheet: Stylesheet, laid_out: LaidOut, tree: Element) -> list[
         *_contrast(sheet),
         *_lists(sheet, tree),
         *_cards(laid_out),
+        *_labels(laid_out),
     ]
 
 
@@ -109,8 +110,13 @@ def _lists(sheet: Stylesheet, tree: Element) -> Iterator[Finding]:
 
 
 def _cards(laid_out: LaidOut) -> Iterator[Finding]:
-    over = len(laid_out.warnings)
+    over = len(laid_out.too_tall)
     yield Finding("cards and covers fit", "all" if not over else f"{over} go over", "all", not over)
+
+
+def _labels(laid_out: LaidOut) -> Iterator[Finding]:
+    crowded = len(laid_out.crowded)
+    yield Finding("labels of drawings", f"{crowded} in the way" if crowded else "apart", "apart", not crowded)
 
 
 def contrast(a: str, b: str) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from builder.checks.claims import ClaimReport
+from builder.checks.pictures import PictureReport
 from builder.checks.printing import Finding
 from builder.checks.reading import Reading, read
 from builder.checks.words import parts, running_text
@@ -18,10 +19,11 @@ GRADE_GOAL = 6.0
 
 @dataclass(slots=True)
 class Report:
-    """What the gates found. `problems` make the check fail, `warnings` do not."""
+    """What the gates found. The problems of claims and pictures make the check fail, `warnings` do not."""
 
     title: str
     claims: ClaimReport
+    pictures: PictureReport
     reading: dict[str, Reading]
     whole: Reading
     printing: dict[str, list[Finding]] = field(default_factory=dict)
@@ -31,13 +33,23 @@ class Report:
     def failed(self) -> bool:
         """Whether any gate fails."""
         targets = all(finding.holds for findings in self.printing.values() for finding in findings)
-        return bool(self.claims.problems) or self.whole.flesch_kincaid > GRADE_GOAL or not targets
+        return bool(self.problems) or self.whole.flesch_kincaid > GRADE_GOAL or not targets
+
+    @property
+    def problems(self) -> list[Diagnostic]:
+        """What is wrong at places of the author's files."""
+        return [*self.claims.problems, *self.pictures.problems]
 
     def as_record(self) -> dict[str, object]:
         """The report for programs: plain values, ready for JSON."""
         return {
             "failed": self.failed,
             "claims": {"wanted": self.claims.wanted, "covered": self.claims.covered},
+            "pictures": {
+                "cards": self.pictures.cards,
+                "pictured": self.pictures.pictured,
+                "drawings": self.pictures.drawings,
+            },
             "grade": round(self.whole.flesch_kincaid, 2),
             "smog": round(self.whole.smog, 2),
             "chapters": {name: round(reading.flesch_kincaid, 2) for name, reading in self.reading.items()},
@@ -52,6 +64,7 @@ class Report:
         yield f"{self.title}"
         yield ""
         yield from self._claim_lines()
+        yield from self._picture_lines()
         yield from self._reading_lines()
         for edition, findings in self.printing.items():
             yield f"Print: {edition}"
@@ -65,6 +78,11 @@ class Report:
         yield f"Claims: {self.claims.covered} of {self.claims.wanted} covered, {len(self.claims.problems)} problems"
         yield ""
 
+    def _picture_lines(self) -> Iterator[str]:
+        found = self.pictures
+        yield f"Pictures: {found.pictured} of {found.cards} exercises, {found.drawings} drawings up to date"
+        yield ""
+
     def _reading_lines(self) -> Iterator[str]:
         grade, smog = self.whole.flesch_kincaid, self.whole.smog
         yield f"Reading: Flesch-Kincaid grade {grade:.1f}, goal {GRADE_GOAL:.0f} or less (SMOG {smog:.1f})"
@@ -74,12 +92,12 @@ class Report:
         yield ""
 
 
-def make_report(booklet: Booklet, tree: Element, claims: ClaimReport) -> Report:
+def make_report(booklet: Booklet, tree: Element, claims: ClaimReport, pictures: PictureReport) -> Report:
     """The report of a tree, print targets to be added for each edition."""
     texts = {name: list(running_text(part)) for name, part in parts(tree)}
     reading = {name: read(blocks) for name, blocks in texts.items() if blocks}
     whole = read(block for blocks in texts.values() for block in blocks)
-    report = Report(booklet.title, claims, reading, whole)
+    report = Report(booklet.title, claims, pictures, reading, whole)
     if booklet.review.by is None:
         message = "nobody has reviewed the content; the back cover says so"
         hint = "name the reviewer and the date under review: in booklet.yaml"

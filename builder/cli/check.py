@@ -24,6 +24,6 @@ def check_command(project: Path | None) -> int:
     report = check(find_project(project), say)
     if say:
         say("")
-    show_diagnostics([*report.claims.problems, *report.warnings])
+    show_diagnostics([*report.problems, *report.warnings])
     click.echo(json.dumps(report.as_record(), indent=1) if as_json() else "\n".join(report.lines()))
     return ExitCode.GATE if report.failed else ExitCode.OK

@@ -17,6 +17,7 @@ _VERBS = {
     "build": "build:build_command",
     "check": "check:check_command",
     "new": "new:new_command",
+    "poses": "poses:poses_command",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
 }
@@ -48,6 +49,7 @@ def cli() -> None:
     booklet build --edition large-print the same for readers who need large type
     booklet check                       claims, reading grade, print targets
     booklet new my-booklet              a small project to start from
+    booklet poses                       compile its drawings from their pose files
 
     \b
     Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails,

@@ -84,6 +84,10 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
             yield Diagnostic('"item" should hold one label and one value', _at_fault(element))
         elif element.name == "dose" and "item" not in names:
             yield Diagnostic('"dose" should hold an item', _at_fault(element))
+        elif element.name == "figure" and bool(element.get("src")) == bool(element.get("drawing")):
+            yield Diagnostic('"figure" needs either src or drawing, and not both', _at_fault(element))
+        elif element.name == "figure" and not all(e.get("key") for e in element.elements if e.name == "label"):
+            yield Diagnostic('"label" in a figure needs the attribute "key"', _at_fault(element))
         elif element.name == "cover" and names.count("h") != 1:
             yield Diagnostic('"cover" should hold one heading', _at_fault(element))
         elif element.name == "table":

@@ -67,6 +67,7 @@ def _of(children: str, required: str = "", **attributes: Values) -> Kind:
 
 
 _FREE: tuple[str, ...] = ()
+_ID = Form("[A-Za-z][A-Za-z0-9_-]{0,59}", "an id: letters, digits, - and _, a letter first")
 _COUNT = Form("[1-9][0-9]?", "a whole number from 1 to 99")
 _LINES = Form("[1-9][0-9]?|rest", "a whole number from 1 to 99, or rest")
 _PERCENT = Form("[1-9][0-9]?|100", "per cent of the width, 1 to 100")
@@ -98,7 +99,7 @@ VOCABULARY: dict[str, Kind] = {
     "tr": _of("th td", to=_FREE, head=("yes",), look=("tinted", "key")),
     "th": _text(scope=("col", "row"), align=_ALIGN, span=_COUNT),
     "td": _text(look=_LOOKS, align=_ALIGN, span=_COUNT),
-    "figure": _of("caption", "src alt", src=_FREE, alt=_FREE, width=_PERCENT),
+    "figure": _of("caption label", "alt", src=_FREE, drawing=_ID, alt=_FREE, width=_PERCENT),
     "caption": _text(),
     "callout": _inner("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
     "box": _inner(),
@@ -109,7 +110,7 @@ VOCABULARY: dict[str, Kind] = {
     "dose": _of("h label item"),
     "beside": _of("figure dose"),
     "item": _of("label value"),
-    "label": _text(),
+    "label": _text(key=_FREE),
     "value": _text(),
     "blanks": _of("blank"),
     "blank": _text(),

@@ -9,9 +9,10 @@ from pathlib import Path
 from builder.document import Element, text_of
 from builder.layout.block import Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
+from builder.layout.drawings import Drawings, words_of
 from builder.layout.fields import Blanks, NoteLines
 from builder.layout.inline import PageNumbers, Word, Words, longest_word, natural_width
-from builder.layout.pictures import PictureBlock, find_picture
+from builder.layout.pictures import Picture, PictureBlock, find_picture, load_picture
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
@@ -30,8 +31,10 @@ class Blocks:
     `body` is the style of running text here (cards are set tighter).
     """
 
-    def __init__(self, sheet: Stylesheet, root: Path, pages: PageNumbers, *, body: str = "body") -> None:
-        self.sheet, self.root, self.pages, self.body = sheet, root, pages, body
+    def __init__(
+        self, sheet: Stylesheet, root: Path, drawings: Drawings, pages: PageNumbers, *, body: str = "body"
+    ) -> None:
+        self.sheet, self.root, self.drawings, self.pages, self.body = sheet, root, drawings, pages, body
         self.space = sheet.space
         self.page_height = sheet.paper.height - sheet.paper.top - sheet.paper.bottom
 
@@ -180,17 +183,24 @@ class Blocks:
         first, last = stack.children[0], stack.children[-1]
         return Keep(stack.children, self.page_height, before=first.before, after=last.after)
 
-    def _figure(self, element: Element) -> PictureBlock:
-        path = find_picture(self.root, element.get("src"), element.where)
+    def figure(self, element: Element) -> PictureBlock:
+        """A picture file or a drawing with its caption."""
+        span, name = element.where, element.get("drawing")
+        if name:
+            picture: Picture = self.drawings.picture(name, words_of(element), span)
+        else:
+            picture = load_picture(find_picture(self.root, element.get("src"), span), span)
         caption = element.first("caption")
         share = int(element.get("width", "100")) / 100
         text = self.text(caption, "caption") if caption else None
-        return PictureBlock(path, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=element.where)
+        return PictureBlock(picture, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=span)
+
+    _figure = figure
 
     def _beside(self, element: Element) -> Block:
         figure, dose = element.elements
-        picture = self._figure(figure)
-        picture.limit = self.space["card_picture"]
+        picture = self.figure(figure)
+        picture.limit, picture.centered = self.space["card_picture"], True
         return PictureAndTicket(
             picture, self._dose(dose), 8 * self.sheet.scale, after=self.sheet.style(self.body).after + 3
         )

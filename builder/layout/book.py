@@ -13,11 +13,13 @@ from reportlab.platypus.flowables import Flowable
 
 from builder.document import Element
 from builder.errors import Diagnostic
+from builder.illustration.library import Library
 from builder.layout.block import Block, PageTurn, Spring, Stack
 from builder.layout.blocks import Blocks
 from builder.layout.boxes import Columns, Rule
 from builder.layout.cards import Card
 from builder.layout.cover import Cover
+from builder.layout.drawings import Drawings
 from builder.layout.fields import NoteLines
 from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
 from builder.layout.heads import ChapterHead
@@ -39,29 +41,43 @@ CREATOR = "Booklet Builder"
 
 @dataclass(slots=True)
 class LaidOut:
-    """A finished PDF and what was measured on the way."""
+    """A finished PDF and what was measured on the way.
+
+    `too_tall` are cards and covers, `crowded` are labels of drawings, `outdated` are drawings.
+    """
 
     pdf: bytes
     page_count: int
     pages: dict[str, int]
-    warnings: list[Diagnostic] = field(default_factory=list)
+    too_tall: list[Diagnostic] = field(default_factory=list)
+    crowded: list[Diagnostic] = field(default_factory=list)
+    outdated: list[Diagnostic] = field(default_factory=list)
     line_lengths: list[int] = field(default_factory=list)
 
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """Everything that an author should look at."""
+        return [*self.too_tall, *self.crowded, *self.outdated]
 
-def lay_out(tree: Element, sheet: Stylesheet, root: Path, progress: Callable[[str], None] | None = None) -> LaidOut:
+
+def lay_out(
+    tree: Element, sheet: Stylesheet, root: Path, library: Library, progress: Callable[[str], None] | None = None
+) -> LaidOut:
     """Make pages of a document tree.
 
-    `root` is the folder of the project's pictures.  Lays the book out again and again
+    `root` is the folder of the project's pictures, `library` has its drawings.  Lays the book out again and again
     until the page numbers that it prints are those that it has.
     """
     pages: dict[str, int] = {}
     fillers = 0
+    drawings = Drawings(library, sheet)
     for number in range(1, MAX_PASSES + 1):
         if progress:
             progress(f"laying out, pass {number}")
-        out = _Pass(tree, sheet, root, pages, fillers, steady=number > STEADY_AFTER).run()
+        out = _Pass(tree, sheet, root, drawings, pages, fillers, steady=number > STEADY_AFTER).run()
         wanted = (fillers - out.page_count) % LEAF_PAGES
         if out.pages == pages and wanted == fillers:
+            out.outdated += drawings.outdated()
             return out
         pages, fillers = out.pages, wanted
     raise AssertionError("with room reserved for page numbers, every pass breaks pages alike")
@@ -71,16 +87,24 @@ class _Pass:
     """One pass: builds every block afresh, with the page numbers of the pass before."""
 
     def __init__(
-        self, tree: Element, sheet: Stylesheet, root: Path, known: dict[str, int], fillers: int, *, steady: bool = False
+        self,
+        tree: Element,
+        sheet: Stylesheet,
+        root: Path,
+        drawings: Drawings,
+        known: dict[str, int],
+        fillers: int,
+        *,
+        steady: bool = False,
     ) -> None:
-        self.tree, self.sheet, self.root, self.known, self.fillers = tree, sheet, root, known, fillers
+        self.tree, self.sheet, self.fillers = tree, sheet, fillers
         self.pages: dict[str, int] = {}
         self.pen: Pen | None = None
         self.head = RunningHead()
         pages = PageNumbers(known, steady)
-        self.blocks = Blocks(sheet, root, pages)
-        self.card_blocks = Blocks(sheet, root, pages, body="card_body")
-        self.warnings: list[Diagnostic] = []
+        self.blocks = Blocks(sheet, root, drawings, pages)
+        self.card_blocks = Blocks(sheet, root, drawings, pages, body="card_body")
+        self.too_tall: list[Diagnostic] = []
         file = io.BytesIO()
         self.file = file
         self.template = BookTemplate(
@@ -106,7 +130,9 @@ class _Pass:
         counter: list[int] = []
         self.template.build(list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, counter=counter, **k))
         lengths = [n for name, width, n in self.lines() if name == "body" and width > 0.9 * self.sheet.live_width]
-        return LaidOut(self.file.getvalue(), counter[-1], self.pages, self.warnings, lengths)
+        crowded = list(dict.fromkeys(self.pen.remarks)) if self.pen else []
+        pdf = self.file.getvalue()
+        return LaidOut(pdf, counter[-1], self.pages, self.too_tall, crowded, line_lengths=lengths)
 
     def lines(self) -> list[tuple[str, float, int]]:
         """Style, width and characters of every full line that was drawn."""
@@ -140,7 +166,7 @@ class _Pass:
             over = stack.measure(self.sheet.live_width) - self.template.room(template)
             if over > 0:
                 message = f"the back cover is {over:.0f} pt too tall and takes two pages"
-                self.warnings.append(
+                self.too_tall.append(
                     Diagnostic(message, part.where, "shorten the contact or the disclaimer", "warning")
                 )
         yield self.flowable(stack, template)
@@ -192,7 +218,7 @@ class _Pass:
             message = (
                 f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
             )
-            self.warnings.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
+            self.too_tall.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
         elif over > 0:  # two pages by design: how to do it, then how to fit it to yourself
             turn = next((i for i, block in enumerate(children) if isinstance(block, Columns)), len(children))
             if Stack(children[:turn]).measure(self.sheet.live_width) <= height:
@@ -202,14 +228,14 @@ class _Pass:
     def cover(self, part: Element) -> Cover:
         """The front cover: a picture, if any, the title, a line below it, and blanks to fill in."""
         of = {name: [e for e in part.elements if e.name == name] for name in ("figure", "h", "p", "blanks")}
-        picture = self.blocks.blocks(of["figure"][0])[0] if of["figure"] else None
+        picture = self.blocks.figure(of["figure"][0]) if of["figure"] else None
         title = self.blocks.text(of["h"][0], "cover_title")
         blanks = [block for element in of["blanks"] for block in self.blocks.blocks(element)]
         return Cover(picture, title, self.blocks.stack(of["p"]), blanks, self.sheet)
 
 
 def _fitted(children: list[Block], sheet: Stylesheet, height: float) -> list[Block]:
-    """A card's blocks made to fit one page as far as that can be: notes go first, then the picture shrinks."""
+    """A card's blocks made to fit one page as far as that can be: notes go first, then the picture and dose shrink."""
     if sheet.theme.card_pages > 1 or Stack(children).measure(sheet.live_width) <= height:
         return children
     children = [block for block in children if not isinstance(block, NoteLines)]
@@ -217,4 +243,5 @@ def _fitted(children: list[Block], sheet: Stylesheet, height: float) -> list[Blo
     over = Stack(children).measure(sheet.live_width) - height
     for pair in pairs if over > 0 else ():
         pair.picture.limit = max(pair.picture.limit - over, sheet.space["card_picture_least"])
+        pair.ticket.tight = Stack(children).measure(sheet.live_width) > height
     return children

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.layout.block import Block, Stack
+from builder.layout.pictures import PictureBlock
 from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
@@ -23,7 +24,7 @@ class Cover(Block):
     """
 
     def __init__(
-        self, picture: Block | None, title: TextBlock, lead: Block, blanks: Sequence[Block], sheet: Stylesheet
+        self, picture: PictureBlock | None, title: TextBlock, lead: Block, blanks: Sequence[Block], sheet: Stylesheet
     ) -> None:
         self.picture, self.title, self.lead, self.blanks, self.sheet = picture, title, lead, Stack(blanks), sheet
         paper = sheet.paper
@@ -34,6 +35,8 @@ class Cover(Block):
         needed = sum(block.measure(self.room) for block in below) + GAPS
         self.panel_height = min(PANEL_SHARE * paper.height, paper.height - self.inset - needed)
         self.panel_base = paper.height - self.inset - self.panel_height
+        if picture:
+            picture.limit, picture.centered = min(picture.limit, self.panel_height - 24), True
 
     def measure(self, width: float) -> float:
         """Nothing: the cover has the page to itself and places itself on the whole of it."""
@@ -44,7 +47,8 @@ class Cover(Block):
         self.draw_panel(pen)
         y = self.panel_base - 24
         if self.picture:
-            self.picture.draw(pen, self.left, self.panel_base + self.panel_height - 12, room)
+            spare = self.panel_height - self.picture.measure(room)
+            self.picture.draw(pen, self.left, self.panel_base + self.panel_height - spare / 2, room)
             self.title.draw(pen, self.left, y, room)
             y -= self.title.measure(room) + 6
         else:

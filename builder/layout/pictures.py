@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.layout.block import Block
@@ -53,12 +55,37 @@ def _near(root: Path, name: str) -> str:
     return did_you_mean(name, (path.as_posix() for path in there)) or "its name counts from the project's folder"
 
 
+class Fitted(Protocol):
+    """A picture made to fit."""
+
+    @property
+    def width(self) -> float:
+        """In points."""
+
+    @property
+    def height(self) -> float:
+        """In points."""
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it from its lower left corner."""
+
+
+class Picture(Protocol):
+    """What can be printed as a figure."""
+
+    def fit(self, width: float, height: float) -> Fitted:
+        """As large as it may be in a room of so many points."""
+
+
 class PictureBlock(Block):
-    """A picture scaled to a share of the width (never beyond `limit` points high), and its caption."""
+    """A picture in a share of the width (never beyond `limit` points high), and its caption.
+
+    Both stand at the left, or `centered`.
+    """
 
     def __init__(
         self,
-        path: Path,
+        picture: Picture,
         share: float,
         limit: float,
         caption: TextBlock | None,
@@ -67,30 +94,55 @@ class PictureBlock(Block):
         span: SourceSpan | None,
     ) -> None:
         self.span, self.after, self.before = span, after, 0.5 * after
-        self.caption, self.share, self.limit = caption, share, limit
-        self.picture = _load(path, span)
+        self.picture, self.caption, self.share, self.limit = picture, caption, share, limit
+        self.centered = False
 
-    def size(self, width: float) -> tuple[float, float]:
-        """Width and height of the picture in points."""
+    def fitted(self, width: float) -> Fitted:
+        """The picture as it is printed in a width, in the height that its caption leaves."""
         room = self.limit - (self.caption.measure(width) if self.caption else 0.0)
-        scale = min(width * self.share / self.picture.width, room / self.picture.height)
-        return self.picture.width * scale, self.picture.height * scale
+        return self.picture.fit(width * self.share, room)
 
     def measure(self, width: float) -> float:
         caption = self.caption.measure(width) + self.caption.before if self.caption else 0.0
-        return self.size(width)[1] + caption
+        return self.fitted(width).height + caption
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        w, h = self.size(width)
-        self.picture.draw(pen, x, top - h, w, h)
+        fitted = self.fitted(width)
+        fitted.draw(pen, x + ((width - fitted.width) / 2 if self.centered else 0.0), top - fitted.height)
         if self.caption:
-            self.caption.draw(pen, x, top - h - self.caption.before, width)
+            self.caption.align = "center" if self.centered else "left"
+            self.caption.draw(pen, x, top - fitted.height - self.caption.before, width)
+
+
+class _File:
+    """A picture file, its sides in units of its own."""
+
+    width: float
+    height: float
+
+    def fit(self, width: float, height: float) -> Fitted:
+        scale = min(width / self.width, height / self.height)
+        return _FittedFile(self, self.width * scale, self.height * scale)
+
+    def paint(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
+        """Draw it into a rectangle."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class _FittedFile:
+    file: _File
+    width: float
+    height: float
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        self.file.paint(pen, x, y, self.width, self.height)
 
 
 _TOO_MANY_PIXELS = PictureError(f"it has more than {MAX_PIXELS // 1_000_000} million pixels", "save it smaller")
 
 
-class _Bitmap:
+class _Bitmap(_File):
     def __init__(self, path: Path) -> None:
         from PIL import Image, ImageOps
         from reportlab.lib.utils import ImageReader
@@ -108,17 +160,17 @@ class _Bitmap:
                 self.image = ImageReader(upright.convert("RGBA" if image.has_transparency_data else "RGB"))
         self.width, self.height = (float(side) for side in self.image.getSize())
 
-    def draw(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
+    def paint(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
         pen.image(self.image, x, y, width, height)
 
 
-class _Vector:
+class _Vector(_File):
     def __init__(self, path: Path) -> None:
         drawing = read_svg(path.read_bytes())
         self.drawing = drawing
         self.width, self.height = float(drawing.width), float(drawing.height)
 
-    def draw(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
+    def paint(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:
         from copy import copy
 
         scaled = copy(self.drawing)
@@ -129,11 +181,15 @@ class _Vector:
 
 
 @lru_cache(maxsize=64)
-def _load_cached(path: Path, stamp: int) -> _Bitmap | _Vector:
+def _load_cached(path: Path, stamp: int) -> Picture:
     return _Vector(path) if path.suffix.lower() == ".svg" else _Bitmap(path)
 
 
-def _load(path: Path, span: SourceSpan | None) -> _Bitmap | _Vector:
+def load_picture(path: Path, span: SourceSpan | None) -> Picture:
+    """Read a picture file.
+
+    Raises ContentError, at `span`, when it cannot be read.
+    """
     try:
         return _load_cached(path, path.stat().st_mtime_ns)
     except MemoryError:

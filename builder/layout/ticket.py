@@ -12,6 +12,9 @@ from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
 
+TIGHT = 1.16
+"""The height of a row of a tight ticket, as a multiple of the size of its type."""
+
 
 @dataclass(frozen=True, slots=True)
 class DoseItem:
@@ -29,7 +32,8 @@ class DoseItem:
 class Ticket(Block):
     """Items in columns, label left and value right; fewer columns where they are too narrow.
 
-    `title` heads the ticket, `aside` stands at the right end of the same line.
+    `title` heads the ticket, `aside` stands at the right end of the same line. A `tight` ticket has
+    its rows as close as their type allows, for a card that would be too tall otherwise.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class Ticket(Block):
         self.before = 0.25 * after
         self.pad = sheet.space["callout_pad"]
         self.least_height = 0.0
+        self.tight = False
 
     @property
     def least_width(self) -> float:
@@ -66,7 +71,10 @@ class Ticket(Block):
         columns = len(self.columns(width))
         rows = -(-len(self.items) // columns)
         air = (0.4 if columns > 1 else 0.2) * self.pad
-        natural = max(b.style.leading for b in (self.items[0].label, self.items[0].value)) + air
+        styles = [block.style for block in (self.items[0].label, self.items[0].value)]
+        natural = max(style.leading for style in styles) + air
+        if self.tight:
+            natural = TIGHT * max(style.size for style in styles)
         return max(natural, (self.least_height - self.head_height(width) - 0.9 * self.pad) / rows)
 
     def measure(self, width: float) -> float:
@@ -140,6 +148,12 @@ class PictureAndTicket(Block):
             return self.picture.measure(width) + self.gap + self.ticket.measure(width)
         self.ticket.least_height = max(self.picture.measure(widths[0]), self.ticket.measure(widths[1]))
         return self.ticket.least_height
+
+    def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Picture and ticket on two pages, where they are not side by side and only the picture has room."""
+        if self.widths(width) or self.picture.measure(width) > height:
+            return None
+        return self.picture, self.ticket
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         height, widths = self.measure(width), self.widths(width)

@@ -32,11 +32,16 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ser_json_inf_nan="constants")
     _span: SourceSpan | None = PrivateAttr(None)
+    _places: dict[str, SourceSpan] = PrivateAttr(default_factory=dict)
 
     @property
     def span(self) -> SourceSpan | None:
         """Where the mapping was written; None for records made by code."""
         return self._span
+
+    def place(self, field: str) -> SourceSpan | None:
+        """Where a field was written; the mapping's own place when it was left out."""
+        return self._places.get(field, self._span)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -45,7 +50,7 @@ class Record(BaseModel):
             value.fields = tuple(cls.model_fields)
         record: Self = handler(value)
         if isinstance(value, LocatedDict):
-            record._span = value.span
+            record._span, record._places = value.span, value.key_spans
         return record
 
 

@@ -93,7 +93,7 @@ class Table(NamedBlock):
 
 
 class Figure(NamedBlock):
-    """A picture of the project with its alt text and caption."""
+    """A picture or a drawing with its alt text and caption."""
 
     figure: Picture
     width: Annotated[int, Field(ge=10, le=100)] = Field(default=100, description="Per cent of the text's width")

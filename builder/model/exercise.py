@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Identified, Line, Record, Text
 from builder.model.dose import Dose
 
 
-class Picture(Record):
-    """A picture file of the project, and what a person who cannot see it needs to know."""
+class Alt(Line):
+    """What a picture shows, for who cannot see it: plain text of a few sentences."""
 
-    file: str
-    alt: Line
+    max_length = 300
+    description = "What the picture shows, for who cannot see it"
+
+
+class Picture(Record):
+    """A picture file of the project or a compiled drawing, and what a person who cannot see it needs to know.
+
+    `labels` are other words for those of a drawing, by their keys: so a booklet is translated.
+    """
+
+    file: str | None = None
+    drawing: Id | None = None
+    alt: Alt
     caption: Text | None = None
+    labels: dict[str, Line] = {}
+
+    @model_validator(mode="after")
+    def _file_or_drawing(self) -> Self:
+        if (self.file is None) == (self.drawing is None):
+            raise PydanticCustomError("picture_source", "needs either a file or a drawing, and not both")
+        if self.labels and self.drawing is None:
+            raise PydanticCustomError("picture_labels", "has labels, which only a drawing can have")
+        return self
 
 
 class Exercise(Identified):

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Identified, Line, Record, Text
+from builder.model.exercise import Picture
 
 
 class FlagLevel(Record):
@@ -105,6 +106,7 @@ class SelfCheck(Identified):
     """A test that a reader does at home (`self_checks.yaml`)."""
 
     name: Line
+    picture: Picture | None = None
     needs: list[Line] = []
     steps: Annotated[list[Text], Field(min_length=1, max_length=7)]
     record: Text

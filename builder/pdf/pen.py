@@ -7,19 +7,25 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 
+from builder.errors import Diagnostic
+from builder.pdf.drawing import Form
 from builder.pdf.fonts import font_name
 
 Point = tuple[float, float]
 
 
 class Pen:
-    """Draws text, lines, areas, links and anchors; remembers the page of each anchor."""
+    """Draws text, lines, areas, links and anchors; remembers the page of each anchor.
+
+    `remarks` are what blocks find wrong while they draw.
+    """
 
     def __init__(self, canvas: Any, pages: dict[str, int]) -> None:
         self.canvas = canvas
         self.pages = pages
         self.outline_depth = -1
         self.line_lengths: list[tuple[str, float, int]] = []
+        self.remarks: list[Diagnostic] = []
 
     @property
     def page(self) -> int:
@@ -134,6 +140,15 @@ class Pen:
     def image(self, image: Any, x: float, y: float, width: float, height: float) -> None:
         """A bitmap in a rectangle."""
         self.canvas.drawImage(image, x, y, width, height, mask="auto")
+
+    def form(self, name: str, form: Form, x: float, y: float, scale: float) -> None:
+        """A form with its origin at a place, `scale` points a unit; written once under its name."""
+        if not self.canvas.hasForm(name):
+            form.write(name, self.canvas._doc)
+        self.canvas.saveState()
+        self.canvas.transform(scale, 0, 0, scale, x, y)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
 
     def drawing(self, drawing: Any, x: float, y: float) -> None:
         """A ReportLab drawing from its lower left corner."""

@@ -5,6 +5,7 @@ In: the name of a theme.  Out: a `Theme`, and a `Stylesheet` of it for one paper
 
 from builder.theme.files import list_themes, load_theme, load_words
 from builder.theme.model import Theme
+from builder.theme.palette import Palette
 from builder.theme.stylesheet import Stylesheet, TextStyle
 
-__all__ = ["Stylesheet", "TextStyle", "Theme", "list_themes", "load_theme", "load_words"]
+__all__ = ["Palette", "Stylesheet", "TextStyle", "Theme", "list_themes", "load_theme", "load_words"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Line, Record
+from builder.theme.palette import Color, DrawingColors
 
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Points = Annotated[float, Field(ge=0, le=400)]
 Weight = Literal["regular", "semibold", "bold", "extrabold"]
 
@@ -103,6 +103,8 @@ class Types(Record):
     table_head: Type
     table_body: Type
     grid_cell: Type
+    panel_label: Type
+    drawing_label: Type
     folio: Type
 
 
@@ -150,6 +152,7 @@ class Theme(Record):
     card_pages: Literal[1, 2]
     fills: bool = Field(description="False: areas are outlined, never filled")
     colors: Colors
+    drawing: DrawingColors
     papers: dict[str, Paper]
     type: Types
     spacing: Spacing

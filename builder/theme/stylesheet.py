@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.theme.model import Paper, Theme, Type
+from builder.theme.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Stylesheet:
         self.paper: Paper = theme.papers[name]
         self.paper_name = name
         self.scale = self.paper.scale
+        self.palette = Palette(theme.drawing)
         self._styles: dict[str, TextStyle] = {}
         for style in type(theme.type).model_fields:
             self.style(style)

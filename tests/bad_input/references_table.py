@@ -87,7 +87,7 @@ UNKNOWN = [
     Bad(
         "a condition",
         edit(RAISE, "avoid_if: [dizzy]", "avoid_if: [dizzi]"),
-        "exercises/heel_raise.yaml:20:12",
+        "exercises/heel_raise.yaml:23:12",
         'there is no condition "dizzi"',
         'did you mean "dizzy"?',
     ),
@@ -160,7 +160,7 @@ UNKNOWN = [
     Bad(
         "evidence",
         both(FACTS, edit(RAISE, "avoid_if: [dizzy]", "evidence: [E2]")),
-        "exercises/heel_raise.yaml:20:12",
+        "exercises/heel_raise.yaml:23:12",
         'there is no evidence "E2"',
         "known here: E1",
     ),

@@ -10,6 +10,7 @@ import pytest
 from builder.cli.main import cli, run
 from builder.errors import ExitCode
 from tests.bad_input.case import Bad
+from tests.bad_input.drawings_table import DRAWINGS
 from tests.bad_input.pictures_table import PICTURES
 from tests.bad_input.printed_table import TWICE, UNPRINTED
 from tests.bad_input.references_table import UNKNOWN
@@ -27,6 +28,7 @@ TABLES = {
     "twice": TWICE,
     "unprinted": UNPRINTED,
     "picture": PICTURES,
+    "drawing": DRAWINGS,
     "character": CHARACTERS,
     "shape": SHAPES,
     "template": TEMPLATES,

@@ -41,7 +41,7 @@ THEMES = [
         "themes/mine.yaml:1:1",
         'the field "card_pages" is missing',
         "a theme that begins with extends: standard needs only what differs",
-        more=6,
+        more=7,
     ),
     Bad(
         "an unknown field",

@@ -10,6 +10,11 @@ from textwrap import dedent
 
 from PIL import Image
 
+from builder.illustration.compiling import load_people
+from builder.illustration.display import to_json
+from builder.illustration.studio import compile_poses, pose_files
+from builder.resources import resource
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -76,7 +81,7 @@ def first_cells(text: str) -> list[str]:
 
 
 def project_of(name: str, folder: Path) -> Path:
-    """A new project with all files of a page put into it, as its reader would do; its folder."""
+    """A new project with all files of a page put into it, its drawings compiled, as its reader would do; its folder."""
     shutil.copytree(ROOT / "templates/scaffold", folder)
     blocks = codes(page(name))
     for code in blocks:
@@ -92,6 +97,10 @@ def project_of(name: str, folder: Path) -> Path:
             match = re.search(r"^id: (\S+)", code.text, re.MULTILINE)
             assert match, code.file
             print_chapter(folder, match[1])
+    compiled = compile_poses(pose_files(folder), load_people(resource("assets/people.yaml")))
+    assert compiled.problems == []
+    for path, drawing in compiled.drawings.items():
+        path.write_text(to_json(drawing), encoding="utf-8")
     return folder
 
 

@@ -115,7 +115,7 @@ def test_a_card_has_a_page_of_its_own(every_book: Book) -> None:
 
 
 def test_no_card_is_too_tall_in_one_page_editions(every_book: Book) -> None:
-    assert [w.message for w in every_book.build.laid_out.warnings] == []
+    assert [w.message for w in every_book.build.laid_out.too_tall] == []
 
 
 def test_chapters_start_on_a_new_page_with_their_title(every_book: Book) -> None:

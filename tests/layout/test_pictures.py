@@ -11,6 +11,7 @@ import pytest
 
 from builder.pipeline import build
 from tests.conftest import PROJECTS, book
+from tests.illustration.handmade import give_picture
 
 PICTURE = "picture:\n  file: images/feet.svg\n  alt: Two feet side by side\n  caption: One foot at a time.\n"
 CARE = "care: Hold on to the counter with both hands until you feel quite sure of your balance.\n"
@@ -44,11 +45,10 @@ def test_the_picture_stands_beside_the_dose() -> None:
 def test_notes_go_before_a_card_with_a_picture_goes_over(project: Path, steps: str) -> None:
     """A short card keeps its lines for notes; a long one gives them up and stays on its page."""
     file = project / "exercises" / "heel_raise.yaml"
+    give_picture(file, PICTURE)
     text = file.read_text()
     start, end = text.index("steps:\n") + 7, text.index("feel:")
-    file.write_text(
-        text[:start] + (steps + "\n" if steps else text[start:end]) + text[end:] + PICTURE + (CARE if steps else "")
-    )
+    file.write_text(text[:start] + (steps + "\n" if steps else text[start:end]) + text[end:] + (CARE if steps else ""))
     built = build(project)
     assert built.laid_out.warnings == []
     printed = card_page(built.laid_out.pdf, "Heel raise").extract_text()

@@ -4,11 +4,13 @@ The tree is walked in reading order; layout code is not asked.  What the layout 
 own is named here, and nothing else is accepted: the page number and the running head, the
 numbers of list items and chapters, and, where a page starts within them, the heads of a
 table and the title of a card again.  Where a log is too narrow for its labels, they stand
-above their rows, and the word over the column of labels is left out.
+above their rows, and the word over the column of labels is left out.  Lines for notes give
+way on a card with a picture.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.pdf.reader import Fragment, Page, tokens
 
 _Path = tuple[Element, ...]
 _Again = tuple[str, ...]
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _NO_FOOT = ("cover", "back")
 
 
@@ -46,7 +49,7 @@ class Word:
 
 @dataclass(slots=True)
 class Choice:
-    """Words that may be printed in one of several orders (a table turned on its side)."""
+    """Words that may be printed in one of several orders (a table turned on its side), or not at all."""
 
     options: list[list[Word]]
 
@@ -74,15 +77,19 @@ class Expectation:
         elif element.name == "table":
             yield from self.table(element, inner, again)
         elif element.name == "figure":
-            yield from (Word(part, element, inner, again) for part in tokens(self.drawn(element.get("src"))))
-            for caption in element.elements:
+            yield from (Word(part, element, inner, again) for part in tokens(self.drawn(element)))
+            for caption in (child for child in element.elements if child.name == "caption"):
                 yield from self.of(caption, inner, again)
         elif element.name == "exercise":
             first, *rest = element.elements
             title = self.block(first, (*inner, first), again)
             yield from title
+            below = (*again, *(word.text for word in title))
             for child in rest:
-                yield from self.of(child, inner, (*again, *(word.text for word in title)))
+                if child.name == "notes" and element.first("beside"):
+                    yield Choice([self.block(child, (*inner, child), below), []])
+                else:
+                    yield from self.of(child, inner, below)
         elif element.name == "ol":
             for number, item in enumerate(element.elements, start=1):
                 yield Word(str(number), item, (*inner, item), again)
@@ -106,12 +113,26 @@ class Expectation:
             text += " " * bool(text) + node.get("say").replace("{page}", str(self.page_of(node.get("to"))))
         return text
 
-    def drawn(self, picture: str) -> str:
-        """The words in a picture, which an SVG may have."""
+    def drawn(self, figure: Element) -> str:
+        """The words in a picture, which an SVG may have, and a drawing."""
+        if figure.get("drawing"):
+            return " ".join(self.labels(figure))
+        picture = figure.get("src")
         if not picture.endswith(".svg"):
             return ""
         texts = ElementTree.parse(self.root / picture).iterfind(".//{http://www.w3.org/2000/svg}text")
         return " ".join(text.text or "" for text in texts)
+
+    def labels(self, figure: Element) -> Iterator[str]:
+        """The words of a drawing, panel by panel: its labels, each with its detail, then what stands below it."""
+        name = f"illustrations/{figure.get('drawing')}.json"
+        file = next(folder / name for folder in (self.root, ASSETS) if (folder / name).is_file())
+        other = {child.get("key"): self.text(child) for child in figure.elements if child.name == "label"}
+        for number, panel in enumerate(json.loads(file.read_text(encoding="utf-8"))["panels"], start=1):
+            for label in panel["labels"]:
+                yield other.get(label["key"], label["text"])
+                yield other.get(f"{label['key']}-detail", label.get("detail", ""))
+            yield other.get(f"panel-{number}", panel["label"])
 
     def table(self, table: Element, within: _Path, again: _Again) -> Iterator[Word | Choice]:
         rows = [(row.get("head") == "yes", [(row, cell) for cell in row.elements]) for row in table.elements]
@@ -159,7 +180,7 @@ def find(items: Sequence[Word | Choice], part: Element, pages: Sequence[Page]) -
         section.pages.append(page.number)
         printed = body_tokens(page, part)
         _fill(section, rest, printed, page.number)
-        if not rest:
+        if all(isinstance(item, Choice) and [] in item.options for item in rest):
             return section
     raise AssertionError(f"{part.get('title') or part.name}: {len(rest)} words are printed nowhere")
 
@@ -189,12 +210,12 @@ def _fill(section: Section, rest: list[Word | Choice], printed: list[tuple[str, 
 
 def _chosen(choice: Choice, printed: list[str], *, first: bool) -> list[Word]:
     """The option that is printed here."""
-    for option in choice.options:
+    for option in filter(None, choice.options):
         shown = printed[len(option[0].again) :] if first else printed
         count = min(len(shown), len(option))
         if [word.text for word in option[:count]] == shown[:count]:
             return option
-    return choice.options[0]
+    return [] if [] in choice.options else choice.options[0]
 
 
 def foot_of(section: Section) -> int:

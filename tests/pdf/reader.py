@@ -76,9 +76,9 @@ class Page:
 
     @cached_property
     def shapes(self) -> list[Shape]:
-        """Every path that is drawn."""
+        """Every path that is drawn, save those within compiled drawings."""
         out = []
-        for item in self.page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH]):
+        for item in self.page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1):
             mode, stroke = pdfium_c.c_int(), pdfium_c.c_int()
             assert pdfium_c.FPDFPath_GetDrawMode(item, mode, stroke)
             out.append(Shape(*item.get_bounds(), mode.value != pdfium_c.FPDF_FILLMODE_NONE))

@@ -1,0 +1,1 @@
+"""Plane geometry for drawings, on numpy and shapely. Centimetres, y upwards, angles in degrees."""

@@ -1,0 +1,44 @@
+"""Compiles the pose files of a folder: those that changed, or all; every problem of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.errors import ContentError, Diagnostic
+from builder.illustration.compiling import compile_pose
+from builder.illustration.display import Drawing
+from builder.illustration.library import DRAWINGS, POSES
+from builder.model.pose import Person
+
+
+@dataclass(slots=True)
+class Compiled:
+    """The drawings of a folder by the file that each belongs in, and what was wrong with the others."""
+
+    drawings: dict[Path, Drawing] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def pose_files(folder: Path) -> list[Path]:
+    """The pose files of a folder, by name; hidden files are those of editors."""
+    return sorted(path for path in (folder / POSES).glob("*.yaml") if not path.name.startswith("."))
+
+
+def compile_poses(files: list[Path], people: Mapping[str, Person]) -> Compiled:
+    """Compile pose files; a faulty one does not keep the others from being compiled."""
+    found = Compiled()
+    for file in files:
+        try:
+            found.drawings[file.parent.parent / DRAWINGS / f"{file.stem}.json"] = compile_pose(file, people)
+        except ContentError as error:
+            found.problems += error.diagnostics
+    return found
+
+
+def changes(before: Mapping[Path, int], files: list[Path]) -> Iterator[Path]:
+    """The files that are new or have another time of writing than before."""
+    for file in files:
+        if before.get(file) != file.stat().st_mtime_ns:
+            yield file

@@ -1,0 +1,60 @@
+"""A pose file (`poses/*.yaml`): the dozen lines that a drawing is computed from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.model.base import Id, Identified, Line, Record
+from builder.model.mannequin import Ghost, Mannequin
+from builder.model.plates import AnyShape
+from builder.model.points import Number
+from builder.model.props import AnyArrow, AnyProp, Words
+
+
+class Panel(Record):
+    """One picture: a figure among its props, or the shapes of a plate. Painted in the order of the fields,
+    except that props may say where they stand."""
+
+    label: Line | None = None
+    frame: Annotated[list[Number], Field(min_length=4, max_length=4)] | None = Field(
+        default=None, description="x0, y0, x1, y1 of the picture in cm; around everything when left out"
+    )
+    shapes: list[AnyShape] = []
+    figure: Mannequin | None = None
+    ghosts: Annotated[list[Ghost], Field(max_length=3)] = []
+    target: list[Line] = Field(default=[], description="Muscles to mark, such as near.hamstrings")
+    props: list[AnyProp] = []
+    arrows: list[AnyArrow] = []
+    words: list[Words] = []
+
+
+class Pose(Identified):
+    """A drawing: one panel, or several side by side or stacked, whichever is larger."""
+
+    panels: Annotated[list[Panel], Field(min_length=1, max_length=4)]
+
+
+class Build(Record):
+    """How a person's body differs from the middle: factors of widths and lengths."""
+
+    limbs: Annotated[float, Field(ge=0.85, le=1.3)] = 1.0
+    trunk: Annotated[float, Field(ge=0.85, le=1.4)] = 1.0
+
+
+class Person(Identified):
+    """Somebody who is drawn: colours by their names in the theme, hair style, build."""
+
+    skin: Id
+    hair: Id
+    style: Id
+    shirt: Id
+    shorts: Id
+    build: Build = Build()
+
+
+class People(Record):
+    """`people.yaml`: everybody who is drawn."""
+
+    people: Annotated[list[Person], Field(min_length=1)]
