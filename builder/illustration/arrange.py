@@ -30,12 +30,16 @@ class Captions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a drawing may take, in points: width and height, with gaps between panels; its largest scale in pt/cm."""
+    """What a drawing may take, in points: width and height, with gaps between panels; its largest scale in pt/cm.
+
+    Panels that are `enough` points wide side by side are not stacked to draw them still larger.
+    """
 
     width: float
     height: float
     gap: float
     most: float = float("inf")
+    enough: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def arrange(panels: Sequence[Panel], room: Room, captions: Captions) -> Arrangem
     best: _Grid | None = None
     for columns in range(len(panels), 0, -1):
         grid = _Grid(panels, columns, room, captions)
-        if best is None or grid.scale > ALIKE * best.scale:
+        if best is None or (best.narrowest < room.enough and grid.scale > ALIKE * best.scale):
             best = grid
     assert best is not None, "a drawing has a panel"
     return best.arrangement()
@@ -87,6 +91,11 @@ class _Grid:
         self.scale = min(room.most, self._scale_of_width())
         for _ in range(ROUNDS):
             self.scale = min(self.scale, self._scale_of_height())
+
+    @property
+    def narrowest(self) -> float:
+        """The width of the narrowest panel, in points."""
+        return self.scale * min(panel.width for row in self.rows for panel in row)
 
     def _scale_of_width(self) -> float:
         """The scale at which the columns, none narrower than a word below it, are as wide as the room."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from builder.document import Element, text_of
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.illustration.arrange import Arrangement, Place, Room, arrange
-from builder.illustration.display import UNITS, Panel
+from builder.illustration.display import Panel
 from builder.illustration.labels import LabelBox, PanelWords, crowded, label_boxes, reworded, texts
 from builder.illustration.library import Library
 from builder.pdf.coverage import unprintable
@@ -24,6 +24,9 @@ MOST = 1.35
 """Points a centimetre, times the scale of the paper: a small scene should not become huge.
 
 A drawing with labels is a plate: it takes the room that there is."""
+
+ENOUGH_FIGURE, ENOUGH_PLATE = 130.0, 85.0
+"""Width in points, times the scale of the paper, of panels that need not be stacked to be read."""
 
 GAP = 10.0
 """Points between two panels, times the scale of the paper."""
@@ -102,7 +105,8 @@ class Drawn:
         if key not in self._fitted:
             plate = any(panel.labels for panel in self.panels)
             most = float("inf") if plate else MOST * self.sheet.scale
-            room = Room(width, height, GAP * self.sheet.scale, most)
+            enough = (ENOUGH_PLATE if plate else ENOUGH_FIGURE) * self.sheet.scale
+            room = Room(width, height, GAP * self.sheet.scale, most, enough)
             self._fitted[key] = FittedDrawing(self, arrange(self.panels, room, self.words))
         return self._fitted[key]
 
@@ -129,7 +133,7 @@ class FittedDrawing:
         sheet, scale = self.drawn.sheet, self.arrangement.scale
         for number, (place, labels) in enumerate(zip(self.arrangement.places, self.labels, strict=True), start=1):
             form = form_of(place.panel, sheet.palette)
-            pen.form(f"{self.drawn.name}.{number}", form, x + place.x, y + place.y, scale / UNITS)
+            pen.form(f"{self.drawn.name}.{number}", form, x + place.x, y + place.y, scale)
             self._draw_labels(pen, labels, x + place.x, y + place.y)
             self._draw_words(pen, place, x, y)
             pen.remarks += map(self._remark, crowded(labels, place.panel, scale))

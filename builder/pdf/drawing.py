@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
@@ -17,12 +18,17 @@ ROUND = b"1 J\n1 j"
 """Round caps and joins (ISO 32000-1, 8.4.3)."""
 
 
+FINENESS = 4000
+"""Into how many steps the longer side of a panel is divided: more digits would be finer than any printer's dots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The content of a panel, compressed, and its bounds; both in hundredths of a centimetre of the scene."""
+    """The content of a panel, compressed, and its bounds, both in units of `unit` cm of the scene."""
 
     data: bytes
     bounds: tuple[int, int, int, int]
+    unit: float
 
     def write(self, name: str, document: Any) -> None:
         """Write the form into a ReportLab document, where `name` is not yet taken."""
@@ -50,7 +56,10 @@ def form_of(panel: Panel, palette: Palette) -> Form:
 
 @lru_cache(maxsize=512)
 def _form(paths: tuple[Path, ...], palette: Palette) -> Form:
-    return Form(zlib.compress(b"\n".join(operators(paths, palette))), _bounds(paths))
+    left, bottom, right, top = _bounds(paths)
+    grain = max(1.0, max(right - left, top - bottom) / FINENESS)
+    bounds = (floor(left / grain), floor(bottom / grain), ceil(right / grain), ceil(top / grain))
+    return Form(zlib.compress(b"\n".join(operators(paths, palette, grain)), 9), bounds, grain / UNITS)
 
 
 def _bounds(paths: tuple[Path, ...]) -> tuple[int, int, int, int]:
@@ -61,33 +70,36 @@ def _bounds(paths: tuple[Path, ...]) -> tuple[int, int, int, int]:
     return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
 
 
-def operators(paths: tuple[Path, ...], palette: Palette) -> Iterator[bytes]:
-    """The operators that paint some paths in the colours of a theme, a line each (ISO 32000-1, 8.5)."""
+def operators(paths: tuple[Path, ...], palette: Palette, grain: float = 1.0) -> Iterator[bytes]:
+    """The operators that paint some paths in the colours of a theme, a line each (ISO 32000-1, 8.5).
+
+    `grain` is how many units of the display list make one of the form.
+    """
     yield ROUND
     state: dict[str, str] = {}
     for path in paths:
-        for operator in _setting(path, palette):
+        for operator in _setting(path, palette, grain):
             kind = operator.rpartition(" ")[2]
             if state.get(kind) != operator:
                 state[kind] = operator
                 yield operator.encode()
         close = b" h" if path.stroke and path.closed else b""
         for ring in path.rings:
-            yield _ring(ring) + close
+            yield _ring(ring, grain) + close
         yield _PAINT[bool(path.fill), bool(path.stroke)]
 
 
 _PAINT = {(True, False): b"f*", (True, True): b"B*", (False, True): b"S", (False, False): b"n"}
 
 
-def _setting(path: Path, palette: Palette) -> Iterator[str]:
+def _setting(path: Path, palette: Palette, grain: float) -> Iterator[str]:
     """Colours, line width and dashes of a path."""
     if path.fill:
         yield f"{_channels(palette.color(path.fill))} rg"
     if path.stroke:
         yield f"{_channels(palette.color(path.stroke))} RG"
-        yield f"{path.width * UNITS:.4g} w"
-        yield f"[{' '.join(f'{part * UNITS:.4g}' for part in path.dash)}] 0 d"
+        yield f"{path.width * UNITS / grain:.4g} w"
+        yield f"[{' '.join(f'{part * UNITS / grain:.4g}' for part in path.dash)}] 0 d"
 
 
 @lru_cache(maxsize=512)
@@ -95,7 +107,9 @@ def _channels(color: str) -> str:
     return " ".join(f"{int(color[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
 
-def _ring(ring: Ring) -> bytes:
-    parts = [f"{ring[0]} {ring[1]} m"]
-    parts += [f"{' '.join(map(str, step))} {'l' if len(step) == 2 else 'c'}" for step in steps(ring)]
+def _ring(ring: Ring, grain: float) -> bytes:
+    parts = [f"{round(ring[0] / grain)} {round(ring[1] / grain)} m"]
+    for step in steps(ring):
+        numbers = " ".join(str(round(number / grain)) for number in step)
+        parts.append(f"{numbers} {'l' if len(step) == 2 else 'c'}")
     return " ".join(parts).encode()

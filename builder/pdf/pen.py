@@ -142,11 +142,11 @@ class Pen:
         self.canvas.drawImage(image, x, y, width, height, mask="auto")
 
     def form(self, name: str, form: Form, x: float, y: float, scale: float) -> None:
-        """A form with its origin at a place, `scale` points a unit; written once under its name."""
+        """A form with the scene's origin at a place, `scale` points a centimetre; written once under its name."""
         if not self.canvas.hasForm(name):
             form.write(name, self.canvas._doc)
         self.canvas.saveState()
-        self.canvas.transform(scale, 0, 0, scale, x, y)
+        self.canvas.transform(scale * form.unit, 0, 0, scale * form.unit, x, y)
         self.canvas.doForm(name)
         self.canvas.restoreState()
 

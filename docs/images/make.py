@@ -35,7 +35,7 @@ SHOWN = [
     "Stay safe",
     "Seated heel press",
     "Glute bridge",
-    "Romanian deadlift",
+    "Lying strap stretch",
     "Clamshell",
     "My week",
 ]
@@ -47,8 +47,11 @@ ZOOM, DENSITY = 1.5, 2
 HIGHEST = 1.0
 """The most height of a drawing, as a share of its width."""
 
-COLORS = 64
+COLORS = 32
 """Of a drawing's picture: few make a small file, and the soft edges of lines need some."""
+
+ALIKE = 6
+"""Colours whose channels differ by no more than this, of 255, are one."""
 
 _POSE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PICTURE = re.compile(r'<img src="(?:docs/)?images/([\w-]+)\.png" width="(\d+)"')
@@ -91,7 +94,19 @@ def draw(name: str, source: Source) -> None:
         image = pdf[0].render(scale=ZOOM * DENSITY).to_pil().convert("RGB")
     info = PngInfo()
     info.add_text("source", fingerprint(source.pose))
-    image.quantize(COLORS, dither=Image.Dither.NONE).save(HERE / f"{name}.png", optimize=True, pnginfo=info)
+    _in_few_colors(image).save(HERE / f"{name}.png", optimize=True, pnginfo=info)
+
+
+def _in_few_colors(image: Image.Image) -> Image.Image:
+    """The picture in the colours that most of its pixels have: those of its areas stay as they are."""
+    counted = sorted(image.getcolors(image.width * image.height), reverse=True)
+    kept: list[tuple[int, ...]] = []
+    for _, color in counted:
+        if all(max(abs(a - b) for a, b in zip(color, other, strict=True)) > ALIKE for other in kept[:COLORS]):
+            kept.append(color)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for color in kept[:COLORS] for channel in color])
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _compiled(pose: str, folder: Path) -> Library:
@@ -116,7 +131,7 @@ def show_pages() -> None:
     for number, image in enumerate(shown):
         row, column = divmod(number, COLUMNS)
         sheet.paste(image, (GAP + column * (WIDTH + GAP), GAP + row * (height + GAP)))
-    sheet.quantize(128, method=Image.Quantize.MAXCOVERAGE).save(HERE / "pages.png", optimize=True)
+    sheet.quantize(256, method=Image.Quantize.MAXCOVERAGE).save(HERE / "pages.png", optimize=True)
 
 
 def main(names: list[str]) -> None:

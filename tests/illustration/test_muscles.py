@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from shapely import affinity
 from shapely.geometry import LineString
 from shapely.geometry import Point as Dot
 
@@ -129,6 +130,13 @@ def test_the_two_sides_of_a_front_view_do_not_overlap(pose: str, name: str) -> N
     across = direction(s.angles["pelvis"] - 90)
     for area, sign in ((left, -1), (right, 1)):
         assert sign * float((vector(area.centroid.x, area.centroid.y) - s.joints["pelvis"]) @ across) > 2
+
+
+@pytest.mark.parametrize("name", ["hamstrings", "quads", "calf", "shin", "inner_thigh", "glute_med", "obliques"])
+def test_standing_straight_both_sides_mirror_each_other(name: str) -> None:
+    left, right = (found("front", side, name).area for side in ("left", "right"))
+    other = affinity.scale(left, -1, 1, origin=(0, 0))
+    assert right.symmetric_difference(other).area < 0.02 * right.area
 
 
 def test_a_muscle_that_there_is_not() -> None:

@@ -145,7 +145,7 @@ def test_our_figures_lie_and_stand_where_they_say(figure: Figure) -> None:
         assert s.landmark(name)[1] == pytest.approx(height, abs=1.5), name
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(mannequins())
 def test_any_figure_hangs_together(fields: dict[str, Any]) -> None:
     skeleton = solve(fields)
@@ -253,7 +253,7 @@ def test_the_front_view_has_a_mirror_image(fields: dict[str, Any]) -> None:
 points = st.tuples(st.integers(-80, 80), st.integers(-80, 80)).map(lambda p: vector(*p))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(points, points, st.floats(10, 45), st.floats(10, 45))
 def test_two_bones_make_a_triangle(start: Vector, target: Vector, first: float, second: float) -> None:
     left, end, miss = two_bones(start, target, first, second, 1)
@@ -277,7 +277,7 @@ def test_two_bones_by_the_law_of_cosines() -> None:
     assert two_bones(vector(0, 0), vector(0, 0.2), 3, 4, 1)[2] == pytest.approx(-1.3, abs=0.1)
 
 
-def test_a_far_arm_that_is_raised_lifts_the_shoulder() -> None:
+def test_an_arm_that_is_raised_lifts_the_shoulder() -> None:
     hanging, raised = solve({"near_arm": [0.0]}), solve({"near_arm": [180.0]})
     lift = raised.joints["near_shoulder"] - hanging.joints["near_shoulder"]
     assert lift == pytest.approx((0, 3.5), abs=0.2)

@@ -180,9 +180,22 @@ def find(items: Sequence[Word | Choice], part: Element, pages: Sequence[Page]) -
         section.pages.append(page.number)
         printed = body_tokens(page, part)
         _fill(section, rest, printed, page.number)
-        if all(isinstance(item, Choice) and [] in item.options for item in rest):
+        if not rest or (_is_optional(rest) and not _begins(rest[0], pages[len(section.pages)])):
             return section
     raise AssertionError(f"{part.get('title') or part.name}: {len(rest)} words are printed nowhere")
+
+
+def _is_optional(rest: list[Word | Choice]) -> bool:
+    """Whether nothing is left but words that may be left out."""
+    return len(rest) == 1 and isinstance(rest[0], Choice) and [] in rest[0].options
+
+
+def _begins(choice: Word | Choice, page: Page) -> bool:
+    """Whether a page begins with the words of a choice."""
+    assert isinstance(choice, Choice)
+    words = choice.options[0]
+    wanted = [*words[0].again, *(word.text for word in words)]
+    return [text for fragment in page.fragments for text in tokens(fragment.text)][: len(wanted)] == wanted
 
 
 def _fill(section: Section, rest: list[Word | Choice], printed: list[tuple[str, Fragment]], number: int) -> None:
