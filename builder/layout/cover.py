@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.layout.block import Block, Stack
+from builder.layout.drawings import Drawn
 from builder.layout.pictures import PictureBlock
 from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
@@ -15,6 +16,9 @@ GAPS = 24 + 6 + 20 + 36
 
 PANEL_SHARE = 0.47
 """The height of the panel as a share of the page's, where there is room for it."""
+
+STANDING = 1.6
+"""Of the space that a drawing leaves in the panel, this half goes above it; 1 would be the middle, 2 the bottom."""
 
 
 class Cover(Block):
@@ -35,8 +39,11 @@ class Cover(Block):
         needed = sum(block.measure(self.room) for block in below) + GAPS
         self.panel_height = min(PANEL_SHARE * paper.height, paper.height - self.inset - needed)
         self.panel_base = paper.height - self.inset - self.panel_height
+        self.drawn = picture is not None and isinstance(picture.picture, Drawn)
         if picture:
             picture.limit, picture.centered = min(picture.limit, self.panel_height - 24), True
+            if isinstance(picture.picture, Drawn):
+                picture.picture.limited = False
 
     def measure(self, width: float) -> float:
         """Nothing: the cover has the page to itself and places itself on the whole of it."""
@@ -48,6 +55,9 @@ class Cover(Block):
         y = self.panel_base - 24
         if self.picture:
             spare = self.panel_height - self.picture.measure(room)
+            if self.drawn:  # it has no ground of its own: it stands low in the panel, before the sun
+                self.draw_sun(pen)
+                spare *= STANDING
             self.picture.draw(pen, self.left, self.panel_base + self.panel_height - spare / 2, room)
             self.title.draw(pen, self.left, y, room)
             y -= self.title.measure(room) + 6

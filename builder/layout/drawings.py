@@ -28,6 +28,11 @@ A drawing with labels is a plate: it takes the room that there is."""
 ENOUGH_FIGURE, ENOUGH_PLATE = 130.0, 85.0
 """Width in points, times the scale of the paper, of panels that need not be stacked to be read."""
 
+LEAST_LABEL, SMALLER = 10.0, 0.9
+"""Labels that are in each other's way are set smaller, each time by this factor, down to so many points.
+
+Large type on a small page needs it: a plate grows with the page, not with the type."""
+
 GAP = 10.0
 """Points between two panels, times the scale of the paper."""
 
@@ -91,10 +96,11 @@ class Drawings:
 
 
 class Drawn:
-    """A drawing in a stylesheet, ready to be made to fit."""
+    """A drawing in a stylesheet, ready to be made to fit. `limited` says that it is kept from becoming huge."""
 
     def __init__(self, name: str, panels: tuple[Panel, ...], sheet: Stylesheet, span: SourceSpan | None) -> None:
         self.name, self.panels, self.sheet, self.span = name, panels, sheet, span
+        self.limited = not any(panel.labels for panel in panels)
         style = sheet.style("panel_label")
         self.words = PanelWords(style.size, style.leading, lambda text: text_width(text, style.weight, style.size))
         self._fitted: dict[tuple[float, float], FittedDrawing] = {}
@@ -103,9 +109,8 @@ class Drawn:
         """Its panels arranged in a room of so many points."""
         key = (round(width, 2), round(height, 2))
         if key not in self._fitted:
-            plate = any(panel.labels for panel in self.panels)
-            most = float("inf") if plate else MOST * self.sheet.scale
-            enough = (ENOUGH_PLATE if plate else ENOUGH_FIGURE) * self.sheet.scale
+            most = MOST * self.sheet.scale if self.limited else float("inf")
+            enough = (ENOUGH_FIGURE if self.limited else ENOUGH_PLATE) * self.sheet.scale
             room = Room(width, height, GAP * self.sheet.scale, most, enough)
             self._fitted[key] = FittedDrawing(self, arrange(self.panels, room, self.words))
         return self._fitted[key]
@@ -136,27 +141,40 @@ class FittedDrawing:
             pen.form(f"{self.drawn.name}.{number}", form, x + place.x, y + place.y, scale)
             self._draw_labels(pen, labels, x + place.x, y + place.y)
             self._draw_words(pen, place, x, y)
-            pen.remarks += map(self._remark, crowded(labels, place.panel, scale))
+        pen.remarks += map(self._remark, self._crowded(self.labels))
 
     @cached_property
     def labels(self) -> list[list[LabelBox]]:
         """The labels of each panel in their places."""
-        style = self.drawn.sheet.style("drawing_label")
+        return self._labels_at(self.label_size)
+
+    @cached_property
+    def label_size(self) -> float:
+        """The size of type in points at which the labels leave each other room: the theme's, or a smaller one."""
+        size = self.drawn.sheet.style("drawing_label").size
+        while size * SMALLER >= LEAST_LABEL and any(self._crowded(self._labels_at(size))):
+            size *= SMALLER
+        return size
+
+    def _labels_at(self, size: float) -> list[list[LabelBox]]:
+        style, scale = self.drawn.sheet.style("drawing_label"), self.arrangement.scale
 
         def measure(text: str, tone: str, size: float) -> float:
             return text_width(text, _weight(style, tone), size)
 
-        return [
-            label_boxes(place.panel, self.arrangement.scale, style.size, style.leading, measure)
-            for place in self.arrangement.places
-        ]
+        leading = size * style.leading / style.size
+        return [label_boxes(place.panel, scale, size, leading, measure) for place in self.arrangement.places]
+
+    def _crowded(self, labels: list[list[LabelBox]]) -> Iterator[str]:
+        for place, boxes in zip(self.arrangement.places, labels, strict=True):
+            yield from crowded(boxes, place.panel, self.arrangement.scale)
 
     def _draw_labels(self, pen: Pen, labels: list[LabelBox], x: float, y: float) -> None:
         style = self.drawn.sheet.style("drawing_label")
         for each in labels:
             color = self.drawn.sheet.palette.color(each.label.color)
             for line in each.lines:
-                piece = (line.text, _weight(style, line.tone), style.size, color)
+                piece = (line.text, _weight(style, line.tone), self.label_size, color)
                 pen.text(x + line.x, y + line.baseline, [piece])
 
     def _draw_words(self, pen: Pen, place: Place, x: float, y: float) -> None:

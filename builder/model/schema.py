@@ -9,6 +9,7 @@ from builder.model.blocks import Chapter
 from builder.model.booklet import Booklet
 from builder.model.evidence import Claims, EvidenceFile, Glossary, Sources
 from builder.model.exercise import Exercise
+from builder.model.pose import Pose
 from builder.model.programme import Programme
 from builder.model.safety import Safety, SelfChecks
 
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Record]] = {
     "claims": Claims,
     "evidence": EvidenceFile,
     "sources": Sources,
+    "pose": Pose,
 }
 """The kinds of content files, by the name of their schema."""
 

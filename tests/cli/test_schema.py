@@ -16,7 +16,7 @@ from builder.model.schema import KINDS
 from tests.cli.command import booklet
 from tests.conftest import PROJECTS, ROOT
 
-FOLDERS = {"chapters": "chapter", "exercises": "exercise", "programmes": "programme"}
+FOLDERS = {"chapters": "chapter", "exercises": "exercise", "programmes": "programme", "poses": "pose"}
 NAMES = {
     "booklet.yaml": "booklet",
     "safety.yaml": "safety",

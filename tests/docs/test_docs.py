@@ -127,7 +127,7 @@ def test_every_kind_of_file_is_named() -> None:
     files = {"booklet": "booklet.yaml", "safety": "safety.yaml", "self_checks": "self_checks.yaml"}
     files |= {"glossary": "glossary.yaml", "chapter": "chapters/*.yaml", "exercise": "exercises/*.yaml"}
     files |= {"programme": "programmes/*.yaml", "evidence": "evidence/*.yaml"}
-    files |= {"claims": "claims.yaml", "sources": "sources.yaml"}
+    files |= {"claims": "claims.yaml", "sources": "sources.yaml", "pose": "poses/*.yaml"}
     assert set(files) == set(SCHEMAS)
     assert [name for name in files.values() if f"`{name}`" not in text] == []
 

