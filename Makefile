@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help booklet check test lint schema clean
+.PHONY: help booklet check poses test lint schema clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,10 @@ booklet: $(STAMP) ## build the hamstring booklet: build/hamstring-booklet.pdf
 
 check: $(STAMP) ## check its content: claims, reading grade, print targets
 	@$(BIN)/booklet check content
+
+poses: $(STAMP) ## compile the drawings, and put them on contact sheets: build/drawings.pdf
+	@mkdir -p build
+	@$(BIN)/booklet poses content --sheet build/drawings.pdf
 
 test: $(STAMP) ## run the tests
 	@$(BIN)/python -m pytest

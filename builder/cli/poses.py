@@ -11,9 +11,11 @@ import click
 from builder.checks.pictures import undrawn
 from builder.cli.output import write_output
 from builder.cli.terminal import find_project, format_option, project_argument, show_diagnostics
-from builder.errors import BookletError, ContentError, Diagnostic, OutputError
+from builder.errors import BookletError, ContentError, Diagnostic, ExitCode, OutputError
 from builder.illustration.display import to_json
+from builder.illustration.library import POSES
 from builder.model import load_project
+from builder.model.files import MARKER
 from builder.pipeline import contact_sheet_of, drawings_folder
 from builder.resources import resource
 
@@ -22,6 +24,12 @@ PAUSE = 0.3
 
 PIXELS_PER_POINT = 2.5
 """Of contact sheets as PNG: 180 dots an inch."""
+
+
+class MissingExtraError(BookletError):
+    """The packages that compile drawings are not installed."""
+
+    exit_code = ExitCode.USAGE
 
 
 @click.command("poses")
@@ -44,6 +52,9 @@ def poses_command(project: Path | None, watch: bool, sheet: Path | None) -> None
     booklet poses --sheet drawings.png
     """
     root = find_project(project)
+    if not ((root / POSES).is_dir() or (root / MARKER).is_file()):
+        hint = "name the folder that they lie in, or begin a project: booklet new DIR"
+        raise ContentError(Diagnostic(f"no {POSES}/ in {root}", None, hint))
     folder = drawings_folder(root)
     problems = [*_compile(folder, None), *_undrawn(root)]
     if sheet:
@@ -62,7 +73,7 @@ def _compile(folder: Path, only: list[Path] | None) -> list[Diagnostic]:
         from builder.illustration.studio import compile_poses, pose_files
     except ImportError as error:
         hint = 'install the extra: pip install "booklet-builder[illustrate]"'
-        raise BookletError(Diagnostic(f"drawings cannot be compiled here: no {error.name}", None, hint)) from None
+        raise MissingExtraError(Diagnostic(f"drawings cannot be compiled here: no {error.name}", None, hint)) from None
     files = pose_files(folder) if only is None else only
     compiled = compile_poses(files, load_people(resource("assets/people.yaml")))
     changed = 0
@@ -85,7 +96,7 @@ def _make_folder(folder: Path) -> None:
 
 def _undrawn(root: Path) -> list[Diagnostic]:
     """Exercises of a project without a picture; a folder that has only poses is no project."""
-    return undrawn(load_project(root)) if (root / "booklet.yaml").is_file() else []
+    return undrawn(load_project(root)) if (root / MARKER).is_file() else []
 
 
 def _write_sheets(target: Path, folder: Path) -> None:
@@ -113,13 +124,13 @@ def _pages(pdf: bytes) -> Iterator[bytes]:
 
 def _watch(folder: Path) -> None:
     """Compile what is saved, until interrupted."""
-    from builder.illustration.studio import changes, pose_files
+    from builder.illustration.studio import written
 
-    seen = {file: file.stat().st_mtime_ns for file in pose_files(folder)}
+    seen = written(folder)
     click.echo(f"watching {folder / 'poses'}; stop with Ctrl-C", err=True)
     while True:
         time.sleep(PAUSE)
-        saved = list(changes(seen, pose_files(folder)))
+        before, seen = seen, written(folder)
+        saved = [file for file, time_ns in seen.items() if before.get(file) != time_ns]
         if saved:
-            seen |= {file: file.stat().st_mtime_ns for file in saved}
             show_diagnostics(_compile(folder, saved))

@@ -9,7 +9,7 @@ from builder.errors import ContentError, Diagnostic
 from builder.illustration.arrange import Room, arrange
 from builder.illustration.display import Box, Drawing, Panel
 from builder.illustration.library import fingerprint
-from builder.illustration.lint import lint
+from builder.illustration.lint import lint_figure, lint_scene
 from builder.illustration.panel import PanelPainter
 from builder.illustration.scene import Scene
 from builder.loading import load_yaml
@@ -55,14 +55,15 @@ def compile_pose(path: Path, people: Mapping[str, Person]) -> Drawing:
 
     Raises ContentError with every problem of the file: of its fields, or of what it draws.
     """
-    pose = validate(Pose, load_yaml(path))
+    text, pose = _read(path)
     problems = _misnamed(pose, path)
     painters = []
     for spec in pose.panels:
         try:
             painter = PanelPainter(spec, people)
+            problems += lint_figure(painter)
             painter.paint()
-            problems += lint(painter)
+            problems += lint_scene(painter)
             painters.append(painter)
         except ContentError as error:
             problems += error.diagnostics
@@ -73,7 +74,20 @@ def compile_pose(path: Path, people: Mapping[str, Person]) -> Drawing:
     panels = tuple(
         _panel(spec, painter, box, scale) for spec, painter, box in zip(pose.panels, painters, boxes, strict=True)
     )
-    return Drawing(pose.id, fingerprint(path.read_text(encoding="utf-8")), panels)
+    return Drawing(pose.id, fingerprint(text), panels)
+
+
+def _read(path: Path) -> tuple[str, Pose]:
+    """The text of a pose file and what it says.
+
+    Raises ContentError.
+    """
+    data = load_yaml(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError(Diagnostic(f"cannot read {path.name}: {error.strerror}")) from None
+    return text, validate(Pose, data)
 
 
 def _misnamed(pose: Pose, path: Path) -> list[Diagnostic]:

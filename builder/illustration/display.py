@@ -8,9 +8,10 @@ what they are for (`skin-tan`, `mat`, `target`); a theme says what they look lik
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from itertools import product
+from typing import Any, Literal, get_args
 
 FORMAT = 1
 """The version of the file's form."""
@@ -25,6 +26,10 @@ Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in centimetres."""
 
 Align = Literal["start", "middle", "end"]
+
+_TEXT, _NUMBER = {str}, {int, float}
+_PATHS = set(product([str], [str, type(None)], [str, type(None)], [bool], [int, float]))
+"""What the values of a path may be: part, fill, stroke, closed, width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +137,66 @@ def from_json(text: str) -> Drawing:
     Raises ValueError when the text is no such file, or is of another version.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_no_number)
         if data["format"] != FORMAT:
             raise ValueError(f"it is of format {data['format']}, not {FORMAT}")
-        return Drawing(data["id"], data["source"], tuple(_panel(panel) for panel in data["panels"]))
+        drawing = Drawing(data["id"], data["source"], tuple(_panel(panel) for panel in data["panels"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"it is no compiled drawing ({type(error).__name__}: {error})") from None
+    _only(_TEXT, "names", drawing.id, drawing.source)
+    return drawing
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"it has {constant} for a number")
+
+
+def _only(types: Set[type], what: str, *values: object) -> None:
+    """Raises ValueError when a value is of another type: `true` is no number."""
+    if not {*map(type, values)} <= types:
+        raise ValueError(f"its {what} are broken")
+
+
+def _numbers(values: Iterable[Any], count: int, what: str) -> tuple[Any, ...]:
+    found = tuple(values)
+    _only(_NUMBER, what, *found)
+    if len(found) != count:
+        raise ValueError(f"its {what} are broken")
+    return found
 
 
 def _panel(data: dict[str, Any]) -> Panel:
+    box = _numbers(data["box"], 4, "boxes")
+    if not (box[0] < box[2] and box[1] < box[3]):
+        raise ValueError("a box of it is empty")
+    _only(_TEXT, "labels", data["label"])
     return Panel(
-        box=tuple(data["box"]),
+        box=box,
         paths=tuple(_path(path) for path in data["paths"]),
         label=data["label"],
-        labels=tuple(Label(**{**label, "at": tuple(label["at"])}) for label in data["labels"]),
-        landmarks={name: tuple(point) for name, point in data["landmarks"].items()},
+        labels=tuple(_label(label) for label in data["labels"]),
+        landmarks={name: _numbers(point, 2, "landmarks") for name, point in data["landmarks"].items()},
     )
+
+
+def _label(data: dict[str, Any]) -> Label:
+    label = Label(**{**data, "at": _numbers(data["at"], 2, "labels")})
+    _only(_TEXT, "labels", label.key, label.text, label.detail, label.color)
+    _only(_NUMBER, "labels", label.room)
+    if label.align not in get_args(Align):
+        raise ValueError(f"a label of it has no such align: {label.align}")
+    return label
 
 
 def _path(data: dict[str, Any]) -> Path:
     rings = tuple(tuple(ring) for ring in data["rings"])
     if not all(len(ring) % 6 == 2 and {*map(type, ring)} == {int} for ring in rings):
         raise ValueError("a ring of its paths is broken")
-    return Path(**{**data, "rings": rings, "dash": tuple(data.get("dash", ()))})
+    path = Path(**{**data, "rings": rings, "dash": tuple(data.get("dash", ()))})
+    if (type(path.part), type(path.fill), type(path.stroke), type(path.closed), type(path.width)) not in _PATHS:
+        raise ValueError("a path of it is broken")
+    _only(_NUMBER, "dashes", *path.dash)
+    return path
 
 
 def _short(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""What is wrong with a panel: targets out of reach, contacts off the floor, joints bent too far, crowded labels."""
+"""What is wrong with a panel: names of the other view, targets out of reach, contacts off the floor, joints bent
+too far, crowded labels."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
-from builder.errors import Diagnostic
+from builder.errors import Diagnostic, did_you_mean
 from builder.illustration.body.skeleton import Skeleton, UnknownLandmarkError
 from builder.illustration.display import Box, Panel
 from builder.illustration.geometry.vectors import difference
@@ -44,24 +45,60 @@ SIZE, LEADING, LETTER = 10.0, 12.5, 0.45
 """The type of labels in points, and how wide a letter of Open Sans is at least on an average, in em."""
 
 
-def lint(painter: PanelPainter) -> Iterator[Diagnostic]:
-    """Every problem of a panel's figure and frame, with its place in the pose file."""
+BONES = ("thigh", "shank", "upper_arm", "forearm")
+"""What can be foreshortened on each side; besides `trunk` and `neck`."""
+
+
+def lint_figure(painter: PanelPainter) -> Iterator[Diagnostic]:
+    """Every problem of a panel's figure and ghosts, with its place in the pose file; nothing need be painted yet."""
     panel = painter.panel
-    if panel.figure and painter.skeleton and painter.shapes:
-        yield from _reach(panel.figure, painter.skeleton)
+    if panel.figure and painter.skeleton:
+        yield from _other_view(panel.figure, painter.skeleton)
+        yield from _reach(panel.figure, painter.skeleton, "")
+        for ghost, before in zip(panel.ghosts, painter.ghosts, strict=True):
+            yield from _other_view(ghost.set, before)
+            yield from _reach(ghost.set, before, "ghost's ")
         if panel.figure.view == "side":
             yield from _ranges(panel.figure, painter.skeleton)
         yield from _contacts(panel.figure, painter.skeleton)
         yield from _floor(panel.figure, painter)
-    outside = list(_outside(painter)) if panel.frame else []
+
+
+def lint_scene(painter: PanelPainter) -> Iterator[Diagnostic]:
+    """Every problem of what a panel shows, once it is painted: nothing, too much for its frame, crowded labels."""
+    if painter.scene.empty:
+        yield Diagnostic("the panel shows nothing", painter.panel.span, "give it a figure, props or shapes")
+        return
+    outside = list(_outside(painter)) if painter.panel.frame else []
     yield from outside or _crowded(painter)
 
 
-def _reach(figure: Mannequin, skeleton: Skeleton) -> Iterator[Diagnostic]:
+def _other_view(figure: Mannequin, skeleton: Skeleton) -> Iterator[Diagnostic]:
+    """Sides and segments that are spoken of, and that this view of a figure does not have."""
+    sides = skeleton.sides
+    for field in (field for field in Mannequin.model_fields if field in figure.model_fields_set):
+        if field.endswith(("_leg", "_arm")):
+            spoken_of = [field.partition("_")[0]]
+        else:
+            spoken_of = list(getattr(figure, field)) if field in ("hands", "feet") or field.startswith("flip_") else []
+        for side in spoken_of:
+            if side not in sides:
+                message = f"there is no {side} side in this view"
+                yield Diagnostic(message, figure.place(field), f"here: {' or '.join(sides)}")
+    segments = ["trunk", "neck", *(f"{side}_{bone}" for side in sides for bone in BONES)]
+    for name in figure.foreshorten:
+        if name not in segments:
+            hint = did_you_mean(name, segments)
+            yield Diagnostic(f'there is no segment "{name}"', figure.place("foreshorten"), hint)
+
+
+def _reach(figure: Mannequin, skeleton: Skeleton, whose: str) -> Iterator[Diagnostic]:
+    """Targets out of reach; of a ghost, whose fields are `figure`, only its own: towards others its limbs stretch."""
     for miss in skeleton.misses:
-        off = f"{abs(miss.by):.1f} cm too {'far' if miss.by > 0 else 'near'}"
-        message = f"the {_words(miss.limb)} cannot reach its target: it is {off}"
-        yield Diagnostic(message, figure.place(miss.limb), "move the target, or the body towards it")
+        if miss.limb in figure.model_fields_set:
+            off = f"{abs(miss.by):.1f} cm too {'far' if miss.by > 0 else 'near'}"
+            message = f"the {whose}{_words(miss.limb)} cannot reach its target: it is {off}"
+            yield Diagnostic(message, figure.place(miss.limb), "move the target, or the body towards it")
 
 
 def _ranges(figure: Mannequin, skeleton: Skeleton) -> Iterator[Diagnostic]:
@@ -122,7 +159,7 @@ def _contact(figure: Mannequin, skeleton: Skeleton, field: str, name: str, wante
 
 
 def _floor(figure: Mannequin, painter: PanelPainter) -> Iterator[Diagnostic]:
-    """Nothing sinks into the floor, and who is not held up by anything stands on it."""
+    """A body that sinks into the floor. One above it is not looked at: it jumps, or lies on what is not drawn."""
     assert painter.shapes
     lowest = float(painter.shapes.solid.bounds[1])
     if lowest < -CONTACT - SOFT:

@@ -91,8 +91,13 @@ class Scene:
             path = Path(self._part, kept, fill, stroke, 0.0, dash, closed)
             self._strokes.append(_Stroke(path, width if stroke else 0.0))
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is painted; labels do not count."""
+        return not self._strokes
+
     def bounds(self) -> Box:
-        """The box around every path, its strokes not counted."""
+        """The box around every path, its strokes not counted. There must be one."""
         p = np.concatenate([np.array(ring).reshape(-1, 2) for s in self._strokes for ring in s.path.rings]) / UNITS
         return float(p[:, 0].min()), float(p[:, 1].min()), float(p[:, 0].max()), float(p[:, 1].max())
 

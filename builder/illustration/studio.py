@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,8 +38,10 @@ def compile_poses(files: list[Path], people: Mapping[str, Person]) -> Compiled:
     return found
 
 
-def changes(before: Mapping[Path, int], files: list[Path]) -> Iterator[Path]:
-    """The files that are new or have another time of writing than before."""
-    for file in files:
-        if before.get(file) != file.stat().st_mtime_ns:
-            yield file
+def written(folder: Path) -> dict[Path, int]:
+    """When each pose file of a folder was last written, in ns; one that vanishes meanwhile is left out."""
+    times = {}
+    for file in pose_files(folder):
+        with suppress(FileNotFoundError):
+            times[file] = file.stat().st_mtime_ns
+    return times

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Line, Record
 from builder.model.points import Number, Point
@@ -13,6 +14,24 @@ Angles = Annotated[list[Number], Field(min_length=1, max_length=3)]
 Bend = Literal[1, -1]
 HandShape = Literal["open", "flat", "fist"]
 Share = Annotated[float, Field(gt=0.2, le=1.2)]
+
+Contact = Annotated[dict[str, Number], Field(min_length=1, max_length=1)]
+"""One landmark with its height or its x, in cm."""
+
+Ground = Annotated[
+    Annotated[Contact, Tag("at")] | Annotated[str, Tag("named")],
+    Discriminator(lambda value: "named" if isinstance(value, str) else "at"),
+]
+"""A landmark at a height; one that is only named is at 0."""
+
+Contacts = Annotated[dict[str, Number], Field(min_length=2, max_length=2)]
+"""Two landmarks with their heights in cm."""
+
+
+def _plain(point: Point) -> Point:
+    if point.landmark is not None:
+        raise PydanticCustomError("plain_point", "should be two numbers, [x, y] in cm: no landmark is placed before it")
+    return point
 
 
 class Directions(Record):
@@ -80,20 +99,28 @@ class Mannequin(Record):
     flip_hand: list[Literal["near", "far", "left", "right"]] = []
     flip_elbow: list[Literal["near", "far", "left", "right"]] = []
     foreshorten: dict[str, Share] = Field(default={}, description="Segments that point towards the reader, as shares")
-    order: list[str] = Field(default=[], description="Parts from back to front, where the usual order is wrong")
+    order: list[Line] = Field(default=[], description="Parts from back to front, where the usual order is wrong")
     shorts: Annotated[float, Field(ge=0.2, le=0.9)] = Field(
         default=0.46, description="How much of the thigh they cover"
     )
-    root: Point | None = Field(default=None, description="Where the hip joint is")
-    ground: dict[str, Number] | str | None = Field(default=None, description="A landmark at a height; the lowest at 0")
-    rest: dict[str, Number] | None = Field(default=None, description="Two landmarks at heights: the figure is turned")
-    pin: dict[str, Number] | None = Field(default=None, description="A landmark at an x")
+    root: Annotated[Point, AfterValidator(_plain)] | None = Field(default=None, description="Where the hip joint is")
+    ground: Ground | None = Field(default=None, description="A landmark at a height; one that is only named is at 0")
+    rest: Contacts | None = Field(default=None, description="Two landmarks at heights: the figure is turned")
+    pin: Contact | None = Field(default=None, description="A landmark at an x")
     touch: dict[str, Number] = Field(default={}, description="Landmarks that must be at a height: checked, not moved")
+
+
+def _same_figure(fields: Mannequin) -> Mannequin:
+    if fields.model_fields_set & {"view", "person"}:
+        raise PydanticCustomError("ghost_figure", "changes the view or the person: a ghost has those of its figure")
+    return fields
 
 
 class Ghost(Record):
     """Where a part of the figure, or all of it, was before: what `set` changes, drawn pale."""
 
     parts: list[Line] = Field(default=[], description="Parts to draw; all when left out")
-    set: Mannequin = Field(description="Fields of the figure that were different")
+    set: Annotated[Mannequin, AfterValidator(_same_figure)] = Field(
+        description="Fields of the figure that were different"
+    )
     reground: bool = Field(default=False, description="Place it anew instead of at the figure's hip")

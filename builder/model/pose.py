@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Identified, Line, Record
 from builder.model.mannequin import Ghost, Mannequin
 from builder.model.plates import AnyShape
 from builder.model.points import Number
 from builder.model.props import AnyArrow, AnyProp, Words
+
+T = TypeVar("T")
 
 
 class Panel(Record):
@@ -24,10 +27,17 @@ class Panel(Record):
     shapes: list[AnyShape] = []
     figure: Mannequin | None = None
     ghosts: Annotated[list[Ghost], Field(max_length=3)] = []
-    target: list[Line] = Field(default=[], description="Muscles to mark, such as near.hamstrings")
+    target: list[Line] = Field(default=[], description="Muscles to mark, such as near.calf")
     props: list[AnyProp] = []
     arrows: list[AnyArrow] = []
     words: list[Words] = []
+
+    @field_validator("ghosts", "target")
+    @classmethod
+    def _belongs_to_a_figure(cls, value: list[T], info: ValidationInfo) -> list[T]:
+        if value and info.data.get("figure", True) is None:
+            raise PydanticCustomError("no_figure", "needs a figure, and this panel has none")
+        return value
 
 
 class Pose(Identified):

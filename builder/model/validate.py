@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
-from builder.loading.located import LocatedDict, LocatedList, container_at, span_at
+from builder.loading.located import LocatedDict, LocatedList, container_at, span_at, value_at
 from builder.model.base import Record
 from builder.model.blocks import KINDS
 from builder.source import SourceSpan
@@ -78,7 +79,7 @@ def _misspelt(errors: Sequence[ErrorDetails]) -> set[tuple[int | str, ...]]:
 
 
 def _diagnostic(error: ErrorDetails, data: object) -> Diagnostic:
-    kind, loc = error["type"], error["loc"]
+    kind, loc = error["type"], _without_tags(error, data)
     name = _field_name(loc, data)
     if kind == "extra_forbidden":
         container = container_at(data, loc)
@@ -88,20 +89,63 @@ def _diagnostic(error: ErrorDetails, data: object) -> Diagnostic:
         return Diagnostic(f'unknown field "{loc[-1]}"', span, hint)
     if kind == "missing":
         return Diagnostic(f'the field "{loc[-1]}" is missing', span_at(data, loc))
-    if kind == "block_kind":
-        return _no_block(error["input"], span_at(data, loc))
+    if kind in ("block_kind", "unknown_kind"):
+        return _no_kind(error, span_at(data, loc))
     return Diagnostic(f"{name} {_words(error)}" if name else _words(error), span_at(data, loc), _hint(error))
 
 
-def _no_block(value: object, span: SourceSpan | None) -> Diagnostic:
+def _without_tags(error: ErrorDetails, data: object) -> list[int | str]:
+    """The way to the value that an error is about, without the tags of unions.
+
+    A tag is mostly the name of a field, too: in `loc`, `ball` before `radius` is the kind of prop that has both.
+    """
+    loc, kept = error["loc"], []
+    there = len(loc) - (error["type"] == "missing")
+    for step, after in zip_longest(loc, loc[1:there]):
+        value = value_at(data, [step])
+        in_one_mapping = isinstance(data, dict) and step in data and after in data
+        if in_one_mapping and not (isinstance(value, dict) and after in value):
+            continue
+        kept.append(step)
+        data = value
+    return kept
+
+
+class _Kinds(NamedTuple):
+    """What a union chooses from: a noun for it, an example, and every kind."""
+
+    noun: str
+    example: str
+    names: Iterable[str]
+
+
+def _kinds(noun: str) -> _Kinds:
+    """The kinds of a union by the noun in the context of its errors; those of drawings are loaded only when needed."""
+    if noun == "block":
+        return _Kinds("a block", '"p: words"', KINDS)
+    from builder.model.plates import SHAPES
+    from builder.model.props import ARROWS, PROPS
+
+    return {
+        "prop": _Kinds("a prop", '"mat: [-60, 60]"', PROPS),
+        "arrow": _Kinds("an arrow", '"trace: near_knee"', ARROWS),
+        "shape": _Kinds("a shape", '"line: [[0, 0], [10, 0]]"', SHAPES),
+    }[noun]
+
+
+def _no_kind(error: ErrorDetails, span: SourceSpan | None) -> Diagnostic:
+    """A block, prop, arrow or shape that has no kind, two kinds, or one that there is not."""
+    value, noun = error["input"], error.get("ctx", {}).get("noun", "block")
+    kinds = _kinds(noun)
     if not isinstance(value, dict):
-        return Diagnostic("a block should be a mapping that begins with its kind", span, 'such as "p: words"')
-    found = [key for key in KINDS if key in value]
+        message = f"{kinds.noun} should be a mapping that begins with its kind"
+        return Diagnostic(message, span, f"such as {kinds.example}")
+    found = [key for key in kinds.names if key in value]
     if found:
-        message = " and ".join(f'"{key}"' for key in found) + " cannot stand in one block"
-        return Diagnostic(message, span, 'begin a new block with "- "')
+        message = " and ".join(f'"{key}"' for key in found) + f" cannot stand in one {noun}"
+        return Diagnostic(message, span, f'begin a new {noun} with "- "')
     first = next(iter(value), "")
-    return Diagnostic(f'"{first}" is no kind of block', span, did_you_mean(first, KINDS))
+    return Diagnostic(f'"{first}" is no kind of {noun}', span, did_you_mean(first, kinds.names))
 
 
 def _words(error: ErrorDetails) -> str:
@@ -111,8 +155,10 @@ def _words(error: ErrorDetails) -> str:
         return "has no value"
     if kind == "string_pattern_mismatch":
         return next(text for mark, text in _FORMS.items() if mark in context["pattern"])
-    if kind == "too_long" and isinstance(error["input"], str):
-        return f"is {context['actual_length']} characters long; at most {context['max_length']} fit"
+    if kind == "too_long":
+        context = {**context, "actual_length": len(error["input"])}
+        if isinstance(error["input"], str):
+            return f"is {context['actual_length']} characters long; at most {context['max_length']} fit"
     if kind == "literal_error":
         context = {"expected": context["expected"].replace("'", '"').replace("True", "true")}
     message = _MESSAGES.get(kind)

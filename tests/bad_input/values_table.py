@@ -170,7 +170,7 @@ VALUES = [
     Bad(
         "an alias that stands for a block twice wrong",
         block("  - &a {callout: tip, titel: One}\n  - *a\n"),
-        f"{LOG}:6:9",
+        f"{LOG}:6:23",
         'unknown field "titel"',
         'did you mean "title"?',
     ),

@@ -17,6 +17,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from builder.errors import ExitCode
+from builder.illustration import studio
 from builder.illustration.display import from_json
 from builder.illustration.library import fingerprint
 from tests.cli.command import COMMAND, booklet, environment
@@ -179,6 +180,28 @@ def test_while_watching_it_draws_what_is_saved(folder: Path) -> None:
     assert log.read_text().splitlines()[-1] == "interrupted"
 
 
+def test_watching_goes_on_when_a_file_vanishes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the listing of the files and the look at their times, or before they are read."""
+    bow = folder / "poses/bow.yaml"
+    listed = studio.pose_files(folder)
+    monkeypatch.setattr(studio, "pose_files", lambda folder: listed)
+    bow.unlink()
+    assert list(studio.written(folder)) == [folder / "poses/raise.yaml"]
+    (problem,) = studio.compile_poses([bow], {}).problems
+    assert problem.message.startswith("cannot read bow.yaml")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "."])
+def test_a_folder_without_poses_is_told(tmp_path: Path, name: str) -> None:
+    done = booklet("poses", name, cwd=tmp_path)
+    assert done.returncode == ExitCode.CONTENT
+    assert done.stderr.decode().splitlines() == [
+        f"error: no poses/ in {name}",
+        "  = name the folder that they lie in, or begin a project: booklet new DIR",
+    ]
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_exercise_without_a_picture_is_an_error(project: Path) -> None:
     exercise = project / "exercises/heel_raise.yaml"
     whole = exercise.read_text(encoding="utf-8")
@@ -202,7 +225,7 @@ def without_numpy(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[byt
 
 def test_without_the_extra_it_says_what_to_install(project: Path) -> None:
     done = without_numpy("poses", cwd=project)
-    assert done.returncode not in (0, ExitCode.CONTENT)
+    assert done.returncode == ExitCode.USAGE
     lines = done.stderr.decode().splitlines()
     assert lines[0] in [f"error: drawings cannot be compiled here: no {name}" for name in ("numpy", "shapely")]
     assert lines[1].strip() == f"= {HINT}"

@@ -157,6 +157,22 @@ def nodes(data: Any) -> Iterator[tuple[Any, Any]]:
 PLACES = len(list(nodes(json.loads(TEXT))))
 
 
+def check_types(drawing: Drawing) -> None:
+    """Everything is what the page is set from."""
+    assert all(isinstance(name, str) for name in (drawing.id, drawing.source))
+    for panel in drawing.panels:
+        numbers = [*panel.box, *(x for point in panel.landmarks.values() for x in point)]
+        for label in panel.labels:
+            numbers += [*label.at, label.room]
+            assert all(isinstance(text, str) for text in (label.key, label.text, label.detail, label.color))
+        for path in panel.paths:
+            numbers += [path.width, *path.dash]
+            assert all(color is None or isinstance(color, str) for color in (path.fill, path.stroke))
+        assert {*map(type, numbers)} <= {int, float}
+        assert panel.width > 0
+        assert panel.height > 0
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.integers(0, PLACES - 1), JUNK, st.booleans())
 def test_files_with_something_else_in_a_place_are_refused_or_read(number: int, junk: Any, remove: bool) -> None:
@@ -166,7 +182,8 @@ def test_files_with_something_else_in_a_place_are_refused_or_read(number: int, j
         del holder[key]
     else:
         holder[key] = junk
-    accepts(json.dumps(data))
+    if drawing := accepts(json.dumps(data)):
+        check_types(drawing)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +198,21 @@ def test_files_with_something_else_in_a_place_are_refused_or_read(number: int, j
         (TEXT.replace("300,400", "300"), "a ring of its paths is broken"),
         (TEXT.replace("300,400", "300,4.5"), "a ring of its paths is broken"),
         (TEXT.replace('"fill":"shirt_teal"', '"colour":"red"'), "colour"),
+        (TEXT.replace('"fill":"shirt_teal"', '"fill":7'), "a path of it is broken"),
+        (TEXT.replace('"part":"shirt"', '"part":null'), "a path of it is broken"),
+        (TEXT.replace('"closed":false', '"closed":0'), "a path of it is broken"),
+        (TEXT.replace('"width":0.7', '"width":true'), "a path of it is broken"),
+        (TEXT.replace('"width":0.7', '"width":NaN'), "it has NaN for a number"),
+        (TEXT.replace("[2.2,1.6]", '"22"'), "its dashes are broken"),
+        (TEXT.replace("[-1.0, 0.0, 20.5, 30.0]", "[-1.0, 0.0, 20.5]"), "its boxes are broken"),
+        (TEXT.replace("[-1.0, 0.0, 20.5, 30.0]", '"abcd"'), "its boxes are broken"),
+        (TEXT.replace("[-1.0, 0.0, 20.5, 30.0]", "[-1.0, 0.0, -1.0, 30.0]"), "a box of it is empty"),
+        (TEXT.replace('"near_knee": [3.0, 4.0]', '"near_knee": [3.0]'), "its landmarks are broken"),
+        (TEXT.replace('"Lift é"', "7"), "its labels are broken"),
+        (TEXT.replace('"Knee"', "null"), "its labels are broken"),
+        (TEXT.replace('"room": 20.0', '"room": "20"'), "its labels are broken"),
+        (TEXT.replace('"middle"', '"centre"'), "no such align: centre"),
+        (TEXT.replace('"id": "bend"', '"id": 7'), "its names are broken"),
     ],
 )
 def test_why_a_file_is_refused(text: str, reason: str) -> None:

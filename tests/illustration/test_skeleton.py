@@ -23,7 +23,13 @@ from builder.illustration.body.proportions import (
     THORAX,
     UPPER_ARM,
 )
-from builder.illustration.body.skeleton import NEAR_ENOUGH, Skeleton, UnknownLandmarkError, two_bones
+from builder.illustration.body.skeleton import (
+    NEAR_ENOUGH,
+    Skeleton,
+    UnknownLandmarkError,
+    UnsolvableError,
+    two_bones,
+)
 from builder.illustration.geometry.vectors import Vector, angle_of, difference, direction, turned, unit, vector
 from builder.model.mannequin import Target
 from tests.illustration.conftest import (
@@ -281,6 +287,34 @@ def test_an_arm_that_is_raised_lifts_the_shoulder() -> None:
     hanging, raised = solve({"near_arm": [0.0]}), solve({"near_arm": [180.0]})
     lift = raised.joints["near_shoulder"] - hanging.joints["near_shoulder"]
     assert lift == pytest.approx((0, 3.5), abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "landmark"),
+    [
+        ("near_arm", "far_arm", "wrist"),
+        ("far_arm", "near_arm", "wrist"),
+        ("near_leg", "far_leg", "ankle"),
+        ("far_leg", "near_leg", "ankle"),
+    ],
+)
+def test_a_limb_comes_after_the_one_that_its_target_lies_on(first: str, second: str, landmark: str) -> None:
+    """The hand rests on the other wrist, the ankle on the other ankle, wherever that one goes."""
+    there = f"{second.partition('_')[0]}_{landmark}"
+    low = [30.0, -75.0] if landmark == "ankle" else [40.0, 30.0]
+    s = solve({first: {"to": [there, 3, 3], "hand": 0.0, "bend": -1}, second: {"to": low, "hand": 0.0, "bend": -1}})
+    assert not s.misses
+    end = s.joints[f"{first.partition('_')[0]}_{landmark}"]
+    hand = 8 * direction(0) if landmark == "wrist" else vector(0, 0)
+    assert end + hand == pytest.approx(s.joints[there] + vector(3, 3), abs=CLOSE)
+
+
+def test_an_arm_may_reach_for_a_leg_but_not_a_leg_for_an_arm() -> None:
+    leg, arm = {"to": [10.0, -75.0]}, {"to": ["near_knee", 0, 8], "bend": -1}
+    assert not solve({"spine": [35.0], "near_leg": leg, "near_arm": arm}).misses
+    with pytest.raises(UnsolvableError, match="the far leg cannot reach for") as caught:
+        solve({"far_leg": {"to": "near_wrist"}})
+    assert caught.value.field == "far_leg"
 
 
 def test_standing_tall() -> None:

@@ -58,6 +58,9 @@ HEAD = {"crown": (0.0, 15.5), "occiput": (-10.4, 6.0), "nose": (10.8, 0.5)}
 SIT_BONE = (-2.5, -9.6)
 """From the hip joint: cm to the front of the pelvis, and up."""
 
+MOVED = {"leg": ("knee", "ankle", *LEG, *FOOT), "arm": ("elbow", "wrist", *ARM, *HAND)}
+"""What moves with a limb; hips and shoulders have their places before."""
+
 JOINTS = ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")
 MIDDLE = ("pelvis", "thorax", "neck", "head")
 
@@ -78,6 +81,12 @@ def landmark(skeleton: Skeleton, name: str) -> Vector | None:
     if name == "sit":
         return _from(skeleton.joints["pelvis"], skeleton.angles["pelvis"], SIT_BONE)
     return None
+
+
+def limb_of(name: str, sides: tuple[str, str]) -> str | None:
+    """The limb that a landmark moves with, such as `near_leg`; None for one of the trunk, or an unknown one."""
+    side, _, part = name.partition("_")
+    return next((f"{side}_{limb}" for limb, parts in MOVED.items() if side in sides and part in parts), None)
 
 
 def _from(origin: Vector, up: float, place: tuple[float, float]) -> Vector:

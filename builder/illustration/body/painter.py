@@ -28,7 +28,8 @@ WITHIN = 0.42
 
 SIDE_ORDER = ("far_arm", "far_leg", "neck", "shirt", "head", "near_leg", "near_arm")
 FRONT_ORDER = ("neck", "left_leg", "right_leg", "hips", "left_arm", "right_arm", "shirt", "head")
-"""Parts from back to front, unless a pose says otherwise."""
+ORDERS = {"side": SIDE_ORDER, "front": FRONT_ORDER}
+"""Parts from back to front by view, unless a pose says otherwise."""
 
 
 class Painter:
@@ -39,7 +40,7 @@ class Painter:
         self.skin, self.hair = f"skin_{person.skin}", f"hair_{person.hair}"
         self.shirt, self.shorts = f"shirt_{person.shirt}", f"shorts_{person.shorts}"
         self.side_view = self.skeleton.pose.view == "side"
-        self.order = self.skeleton.pose.order or (SIDE_ORDER if self.side_view else FRONT_ORDER)
+        self.order: Sequence[str] = self.skeleton.pose.order or ORDERS[self.skeleton.pose.view]
 
     def ghost(self, parts: Sequence[str]) -> None:
         """Paint parts (all, when none is named) as a pale shape with a dashed outline."""
@@ -48,7 +49,7 @@ class Painter:
         with self.scene.part("ghost"):
             self.scene.area(rounded(whole, 0.6), "ghost", "ghost_line", 0.6, dash=(2.2, 1.6))
 
-    def paint(self, targets: Sequence[str], middle: Callable[[], None]) -> None:
+    def paint(self, targets: Sequence[str], middle: Callable[[], object]) -> None:
         """Paint the figure and mark muscles; `middle` paints what stands between its far and its near side."""
         marked = [self._split(target) for target in targets]
         for name in self.order:

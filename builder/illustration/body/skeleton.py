@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from builder.illustration.body.landmarks import landmark, names_near
+from builder.illustration.body.landmarks import landmark, limb_of, names_near
 from builder.illustration.body.proportions import (
     DEPTH,
     FOREARM,
@@ -39,6 +39,9 @@ SLACK = 0.05
 NEAR_ENOUGH = 0.5
 """A target out of reach by less, in cm, counts as reached: no reader could see the gap."""
 
+APART = 0.5
+"""How far apart the two landmarks must be that a figure rests on, in cm: nearer ones say nothing of its slope."""
+
 
 class UnknownLandmarkError(LookupError):
     """A pose names a landmark that the figure does not have; `hint` says which it could mean."""
@@ -47,6 +50,14 @@ class UnknownLandmarkError(LookupError):
         super().__init__(name)
         self.name, self.hint = name, hint
         self.span: SourceSpan | None = getattr(name, "span", None)
+
+
+class UnsolvableError(ValueError):
+    """A field of a pose asks for what no figure can do; `hint` says what can be asked for."""
+
+    def __init__(self, field: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.field, self.message, self.hint = field, message, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,11 @@ def two_bones(start: Vector, target: Vector, first: float, second: float, bend: 
 class Skeleton:
     """A solved pose: `joints` by name, directions of segments in `angles`, the line of the trunk.
 
-    `turn` and `root` say how the figure was turned and where its hip joint went to keep its contacts.
+    `turn` and `root` say how the figure was turned and where its hip joint went to keep its contacts;
+    `limbs` is the order in which the limbs were solved.
+
+    Raises UnknownLandmarkError for a landmark that the figure does not have, UnsolvableError for targets that wait
+    for each other and for a rest on one spot.
     """
 
     pose: Mannequin
@@ -87,8 +102,10 @@ class Skeleton:
     angles: dict[str, float] = field(default_factory=dict)
     trunk: Centreline = field(init=False)
     misses: list[Miss] = field(default_factory=list)
+    limbs: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.limbs = [*self._in_order("leg"), *self._in_order("arm")]
         if self.pose.root:
             self.root = vector(self.pose.root.dx, self.pose.root.dy)
         self._move(arms=False)
@@ -149,6 +166,9 @@ class Skeleton:
         for _ in range(4):
             a, b = self.landmark(first), self.landmark(second)
             distance = float(np.linalg.norm(b - a))
+            if distance < APART:
+                message = f'the figure cannot rest on "{first}" and "{second}": they are in one place'
+                raise UnsolvableError("rest", message, "name two landmarks that lie apart")
             wanted = math.degrees(math.asin(max(-1.0, min(1.0, (other - height) / distance))))
             now = angle_of(b - a)
             self.turn += difference(wanted if abs(now) <= 90 else 180 - wanted, now)
@@ -158,15 +178,36 @@ class Skeleton:
 
     # Kinematics
 
+    def _in_order(self, kind: str) -> list[str]:
+        """The two legs, or arms: one whose target lies on the other comes after it. Legs come before arms."""
+        limbs = [f"{side}_{kind}" for side in self.sides]
+        waits = {limb: self._waits_for(limb) for limb in limbs}
+        first, second = limbs
+        for limb, other in waits.items():
+            if other == limb or (kind == "leg" and other not in (None, *limbs)) or {*waits.values()} == {*limbs}:
+                name = getattr(self.pose, limb).to.landmark
+                message = f'the {limb.replace("_", " ")} cannot reach for "{name}", whose place is found later'
+                hint = "legs are placed before arms, and of two limbs only one by the other"
+                raise UnsolvableError(limb, message, hint)
+        return [second, first] if waits[first] == second else limbs
+
+    def _waits_for(self, limb: str) -> str | None:
+        """The limb that the target of a limb lies on."""
+        spec = getattr(self.pose, limb)
+        named = spec.to.landmark if isinstance(spec, Target) else None
+        return limb_of(named, self.sides) if named else None
+
     def _move(self, *, arms: bool) -> None:
         self.misses.clear()
         self._set_trunk()
         for side in self.sides:
             self._set_girdle(side)
-        for side in self.sides:
-            self._set_leg(side)
-        for side in self.sides:
-            self._set_arm(side, targets=arms)
+        for limb in self.limbs:
+            side, _, kind = limb.partition("_")
+            if kind == "leg":
+                self._set_leg(side)
+            else:
+                self._set_arm(side, targets=arms)
 
     def _set_trunk(self) -> None:
         pose, angles, joints = self.pose, self.angles, self.joints

@@ -113,7 +113,7 @@ def _knots(s: Vector, tangents: Vector) -> list[int]:
     return [int(i) for i in np.unique(np.searchsorted(cost, wanted).clip(0, len(s) - 1))]
 
 
-_PROBES = np.array([0.2, 0.4, 0.6, 0.8])[:, None]
+_PROBES = np.linspace(0.1, 0.9, 9)[:, None]
 
 
 def _strays(curve: Vector, q: Vector, tangents: Vector, error: float) -> bool:
