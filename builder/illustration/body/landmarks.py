@@ -24,6 +24,18 @@ FOOT = {
 }
 """On a foot: x towards the toes from the ankle, y away from the sole, in cm."""
 
+FOOT_FRONT = {
+    "heel": (0.0, -8.0),
+    "sole": (0.0, -10.4),
+    "arch": (0.0, -10.4),
+    "ball": (0.0, -10.4),
+    "toe": (0.0, -10.4),
+    "instep": (0.0, -4.0),
+    "toetop": (0.0, -9.0),
+    "achilles": (0.0, 0.0),
+}
+"""On a foot that points at the reader: across it, and away from the leg, in cm."""
+
 HAND = {"grip": (5.0, 0.0), "palm": (5.0, 2.6), "hand": (7.0, 0.0), "tip": (17.0, 0.0)}
 """On a hand: x towards the fingers from the wrist."""
 
@@ -95,6 +107,8 @@ def _from(origin: Vector, up: float, place: tuple[float, float]) -> Vector:
 
 def _on_limb(skeleton: Skeleton, side: str, part: str) -> Vector | None:
     joints, angles, sign = skeleton.joints, skeleton.angles, skeleton.sign(side)
+    if part in FOOT and skeleton.pose.feet.get(side) == "front":  # type: ignore[call-overload]
+        return joints[f"{side}_ankle"] + turned(vector(*FOOT_FRONT[part]), angles[f"{side}_shank"] + 90)
     if part in FOOT:
         flip = -1 if side in skeleton.pose.flip_foot else 1
         step = np.array(FOOT[part]) * [1, sign * flip]

@@ -119,9 +119,9 @@ def _glute_med(s: Skeleton, legs: Mapping[str, Limb], side: str) -> Muscle:
     """On the side of the hip, above the joint."""
     up = s.angles["pelvis"]
     front = s.pose.view == "front"
-    centre = s.joints[f"{side}_hip"] + direction(up) * (3.5 if front else 7.0)
-    if front:
-        centre = centre - direction(up - 90) * s.sign(side)
+    centre = s.joints[f"{side}_hip"] + direction(up) * (2.0 if front else 7.0)
+    if front:  # on the outer side of the joint
+        centre = centre + direction(up - 90) * s.sign(side) * 2.5
     fibres = [turned([(x * 0.9, 4.5), (x * 0.25, -4.5)], up - 90) + centre for x in (-4, 0, 4)]
     return Muscle(polygon(turned(spline(_SIDE_OF_HIP, closed=True), up - 90) + centre), fibres)
 
