@@ -54,12 +54,11 @@ def drawings_folder(root: Path) -> Path:
     return resource("assets") if root.resolve() == resource("content").resolve() else root
 
 
-def contact_sheet_of(folder: Path, edition: str) -> bytes:
-    """A PDF with every compiled drawing of a folder, in the colours of one of our themes.
+def contact_sheet_of(library: Library, edition: str) -> bytes:
+    """A PDF with every drawing of a library, in the colours of one of our themes.
 
     Raises ContentError when a drawing cannot be read.
     """
-    library = Library([folder])
     sheet = Stylesheet(load_theme(edition, [resource("templates/themes")]))
     return contact_sheet(library.compiled(), library, sheet)
 

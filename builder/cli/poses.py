@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +14,14 @@ from builder.cli.output import write_output
 from builder.cli.terminal import find_project, format_option, project_argument, show_diagnostics
 from builder.errors import BookletError, ContentError, Diagnostic, ExitCode, OutputError
 from builder.illustration.display import to_json
-from builder.illustration.library import POSES
+from builder.illustration.library import POSES, Library
 from builder.model import load_project
 from builder.model.files import MARKER
 from builder.pipeline import contact_sheet_of, drawings_folder
 from builder.resources import resource
+
+if TYPE_CHECKING:
+    from builder.illustration.studio import Compiled
 
 PAUSE = 0.3
 """Seconds between two looks at the files while watching."""
@@ -40,7 +44,7 @@ class MissingExtraError(BookletError):
     type=click.Path(path_type=Path),
     is_flag=False,
     flag_value=Path("contact-sheet.pdf"),
-    help="Also write contact sheets of all drawings, in colour and in grey: a .pdf, or a .png a page.",
+    help="Also write contact sheets of all drawings, faulty ones too, in colour and in grey: a .pdf, or a .png a page.",
 )
 @format_option
 def poses_command(project: Path | None, watch: bool, sheet: Path | None) -> None:
@@ -56,18 +60,19 @@ def poses_command(project: Path | None, watch: bool, sheet: Path | None) -> None
         hint = "name the folder that they lie in, or begin a project: booklet new DIR"
         raise ContentError(Diagnostic(f"no {POSES}/ in {root}", None, hint))
     folder = drawings_folder(root)
-    problems = [*_compile(folder, None), *_undrawn(root)]
+    compiled = _compile(folder, None)
+    problems = [*compiled.problems, *_undrawn(root)]
     if sheet:
-        _write_sheets(sheet, folder)
+        _write_sheets(sheet, folder, compiled)
     if watch:
         show_diagnostics(problems)
-        _watch(folder)
+        _watch(folder, sheet)
     if problems:
         raise ContentError(problems)
 
 
-def _compile(folder: Path, only: list[Path] | None) -> list[Diagnostic]:
-    """Compile all pose files of a folder, or some; write what changed. The problems found."""
+def _compile(folder: Path, only: list[Path] | None) -> Compiled:
+    """Compile all pose files of a folder, or some; write what changed."""
     try:
         from builder.illustration.compiling import load_people
         from builder.illustration.studio import compile_poses, pose_files
@@ -84,7 +89,7 @@ def _compile(folder: Path, only: list[Path] | None) -> list[Diagnostic]:
             write_output(path, text.encode())
             changed += 1
     click.echo(f"{folder}: {len(compiled.drawings)} of {len(files)} drawings compiled, {changed} changed", err=True)
-    return compiled.problems
+    return compiled
 
 
 def _make_folder(folder: Path) -> None:
@@ -99,10 +104,13 @@ def _undrawn(root: Path) -> list[Diagnostic]:
     return undrawn(load_project(root)) if (root / MARKER).is_file() else []
 
 
-def _write_sheets(target: Path, folder: Path) -> None:
-    """`target` for the standard edition, and beside it one for ink-saver."""
+def _write_sheets(target: Path, folder: Path, compiled: Compiled) -> None:
+    """`target` for the standard edition, and beside it one for ink-saver; nothing when there is no drawing."""
+    library = Library([folder], compiled.drafts)
+    if not library.compiled():
+        return
     for edition, name in (("standard", target.stem), ("ink-saver", f"{target.stem}-ink-saver")):
-        pdf = contact_sheet_of(folder, edition)
+        pdf = contact_sheet_of(library, edition)
         if target.suffix.lower() != ".png":
             write_output(target.with_name(f"{name}{target.suffix}"), pdf)
             continue
@@ -122,8 +130,8 @@ def _pages(pdf: bytes) -> Iterator[bytes]:
         yield file.getvalue()
 
 
-def _watch(folder: Path) -> None:
-    """Compile what is saved, until interrupted."""
+def _watch(folder: Path, sheet: Path | None) -> None:
+    """Compile what is saved, and renew the contact sheets, until interrupted."""
     from builder.illustration.studio import written
 
     seen = written(folder)
@@ -133,4 +141,7 @@ def _watch(folder: Path) -> None:
         before, seen = seen, written(folder)
         saved = [file for file, time_ns in seen.items() if before.get(file) != time_ns]
         if saved:
-            show_diagnostics(_compile(folder, saved))
+            compiled = _compile(folder, saved)
+            show_diagnostics(compiled.problems)
+            if sheet:
+                _write_sheets(sheet, folder, compiled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder.errors import ContentError, Diagnostic
@@ -50,6 +50,14 @@ def load_people(path: Path) -> dict[str, Person]:
     return {person.id: person for person in validate(People, load_yaml(path)).people}
 
 
+class FaultyPoseError(ContentError):
+    """A pose that can be drawn but not printed: `draft` shows its author what is wrong."""
+
+    def __init__(self, problems: Iterable[Diagnostic], draft: Drawing) -> None:
+        super().__init__(problems)
+        self.draft = draft
+
+
 def compile_pose(path: Path, people: Mapping[str, Person]) -> Drawing:
     """The drawing of a pose file.
 
@@ -67,14 +75,17 @@ def compile_pose(path: Path, people: Mapping[str, Person]) -> Drawing:
             painters.append(painter)
         except ContentError as error:
             problems += error.diagnostics
-    if problems:
+    if len(painters) < len(pose.panels) or any(painter.scene.empty for painter in painters):
         raise ContentError(problems)
     boxes = [_box(spec, painter.scene) for spec, painter in zip(pose.panels, painters, strict=True)]
     scale = _nominal_scale(boxes, PLATE if any(painter.scene.labels for painter in painters) else CARD)
     panels = tuple(
         _panel(spec, painter, box, scale) for spec, painter, box in zip(pose.panels, painters, boxes, strict=True)
     )
-    return Drawing(pose.id, fingerprint(text), panels)
+    drawing = Drawing(pose.id, fingerprint(text), panels)
+    if problems:
+        raise FaultyPoseError(problems, drawing)
+    return drawing
 
 
 def _read(path: Path) -> tuple[str, Pose]:

@@ -26,10 +26,12 @@ class Library:
     """The drawings of some folders by id; of two with one id, that of the earlier folder counts.
 
     `FOLDER/poses/ID.yaml` is a pose file, `FOLDER/illustrations/ID.json` the drawing compiled from it.
+    `drafts`, drawings with faults, stand in for those of the folders.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], drafts: Iterable[Drawing] = ()) -> None:
         self.folders = tuple(folders)
+        self.drafts = {drawing.id: drawing for drawing in drafts}
 
     def ids(self) -> list[str]:
         """Every drawing that has a pose file or is compiled, in alphabetical order."""
@@ -38,7 +40,8 @@ class Library:
 
     def compiled(self) -> list[str]:
         """Every drawing that is compiled, in alphabetical order."""
-        return sorted({path.stem for folder in self.folders for path in folder.glob(f"{DRAWINGS}/*.json")})
+        there = {path.stem for folder in self.folders for path in folder.glob(f"{DRAWINGS}/*.json")}
+        return sorted(there | self.drafts.keys())
 
     def pose(self, name: str) -> Path | None:
         """The pose file of a drawing; None when it came without one."""
@@ -49,6 +52,8 @@ class Library:
 
         Raises ContentError, at `span`, when there is none or its file cannot be read.
         """
+        if name in self.drafts:
+            return self.drafts[name]
         place = span.find(name) if span else None
         path = self._first(f"{DRAWINGS}/{name}.json")
         if path is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.errors import ContentError, Diagnostic
-from builder.illustration.compiling import compile_pose
+from builder.illustration.compiling import FaultyPoseError, compile_pose
 from builder.illustration.display import Drawing
 from builder.illustration.library import DRAWINGS, POSES
 from builder.model.pose import Person
@@ -16,9 +16,13 @@ from builder.model.pose import Person
 
 @dataclass(slots=True)
 class Compiled:
-    """The drawings of a folder by the file that each belongs in, and what was wrong with the others."""
+    """The drawings of a folder by the file that each belongs in, and what was wrong with the others.
+
+    `drafts` are those that can be looked at, though not printed.
+    """
 
     drawings: dict[Path, Drawing] = field(default_factory=dict)
+    drafts: list[Drawing] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -35,6 +39,8 @@ def compile_poses(files: list[Path], people: Mapping[str, Person]) -> Compiled:
             found.drawings[file.parent.parent / DRAWINGS / f"{file.stem}.json"] = compile_pose(file, people)
         except ContentError as error:
             found.problems += error.diagnostics
+            if isinstance(error, FaultyPoseError):
+                found.drafts.append(error.draft)
     return found
 
 

@@ -38,14 +38,14 @@ PLATE_WIDTH = 306.0
 def contact_sheet(names: Sequence[str], library: Library, sheet: Stylesheet) -> bytes:
     """A PDF of drawings by their ids, in the colours and the type of a theme; plates come last.
 
-    Raises ContentError when a drawing cannot be read.
+    Drafts are marked as such.  Raises ContentError when a drawing cannot be read.
     """
     drawings = Drawings(library, sheet)
     drawn = [drawings.picture(name, {}, None) for name in names]
     file = io.BytesIO()
     canvas = BookletCanvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, counter=[])
     canvas.setTitle("Contact sheet")
-    page = _Page(Pen(canvas, {}), sheet)
+    page = _Page(Pen(canvas, {}), sheet, set(library.drafts))
     for each in sorted(drawn, key=_is_plate):
         cell = _PLATE if _is_plate(each) else _CARD
         fitted = each.fit(min(PLATE_WIDTH, cell.width - 16), cell.height - TITLE - 12)
@@ -61,8 +61,8 @@ def _is_plate(drawn: Drawn) -> bool:
 class _Page:
     """Fills pages with cells, row by row."""
 
-    def __init__(self, pen: Pen, sheet: Stylesheet) -> None:
-        self.pen, self.sheet = pen, sheet
+    def __init__(self, pen: Pen, sheet: Stylesheet, drafts: set[str]) -> None:
+        self.pen, self.sheet, self.drafts = pen, sheet, drafts
         self.column, self.top, self.row = 0, HEIGHT - MARGIN, 0.0
 
     def put(self, fitted: FittedDrawing, cell: _Cell) -> None:
@@ -76,7 +76,8 @@ class _Page:
         self.column, self.row = self.column + 1, cell.height
 
     def _draw(self, fitted: FittedDrawing, x: float, cell: _Cell) -> None:
-        style, hair = self.sheet.style("caption"), self.sheet.ink("hair")
+        style, hair, name = self.sheet.style("caption"), self.sheet.ink("hair"), fitted.drawn.name
+        title, color = (f"{name}: a draft", self.sheet.ink("stop")) if name in self.drafts else (name, style.color)
         self.pen.box(x + 2, self.top - cell.height + 2, cell.width - 4, cell.height - 4, stroke=hair, line=0.5)
-        self.pen.text(x + 8, self.top - TITLE + 2, [(fitted.drawn.name, style.weight, 7.5, style.color)])
+        self.pen.text(x + 8, self.top - TITLE + 2, [(title, style.weight, 7.5, color)])
         fitted.draw(self.pen, x + (cell.width - fitted.width) / 2, self.top - cell.height + 8)

@@ -104,7 +104,11 @@ class Mannequin(Record):
         default=0.46, description="How much of the thigh they cover"
     )
     root: Annotated[Point, AfterValidator(_plain)] | None = Field(default=None, description="Where the hip joint is")
-    ground: Ground | None = Field(default=None, description="A landmark at a height; one that is only named is at 0")
+    ground: Ground | None = Field(
+        default=None,
+        description="A landmark at a height; one that is only named is at 0. With neither ground, rest nor root the "
+        "lowest landmark is at 0",
+    )
     rest: Contacts | None = Field(default=None, description="Two landmarks at heights: the figure is turned")
     pin: Contact | None = Field(default=None, description="A landmark at an x")
     touch: dict[str, Number] = Field(default={}, description="Landmarks that must be at a height: checked, not moved")

@@ -33,10 +33,10 @@ PAGES = [HERE.parents[1] / "README.md", *sorted(HERE.parent.glob("*.md"))]
 SHOWN = [
     "Your plan on one page",
     "Stay safe",
-    "Seated heel press",
-    "Glute bridge",
+    "Three jobs",
     "Lying strap stretch",
-    "Clamshell",
+    "Triangle with a block",
+    "Glute bridge",
     "My week",
 ]
 WIDTH, GAP, COLUMNS, PAPER = 400, 14, 4, (225, 230, 233)

@@ -23,6 +23,7 @@ from builder.illustration.compiling import compile_pose, load_people
 from builder.illustration.library import fingerprint
 from builder.illustration.lint import RANGES
 from builder.illustration.panel import PanelPainter
+from builder.illustration.props.draw import REGISTRY
 from builder.loading import load_yaml
 from builder.model.mannequin import Ghost, Mannequin, Target
 from builder.model.plates import SHAPES, Axis, Shape
@@ -83,7 +84,7 @@ def test_pictures_show_what_is_written(name: str) -> None:
 def test_every_picture_is_shown_and_they_are_small() -> None:
     files = sorted((DOCS / "images").glob("*.png"))
     assert {file.stem for file in files} == {*PICTURES.sources(), "pages"}
-    assert sum(file.stat().st_size for file in files) < 420_000
+    assert sum(file.stat().st_size for file in files) < 450_000
 
 
 def test_the_project_of_the_page_holds_every_gate(tmp_path: Path) -> None:
@@ -116,6 +117,19 @@ def test_every_name_is_in_its_table() -> None:
     assert sorted(names - set(re.findall(r"`([\w ]+)`", text))) == []
     assert [order for order in (SIDE_ORDER, FRONT_ORDER) if f"`[{', '.join(order)}]`" not in text] == []
     assert all(re.search(rf"\b{style}\b", page(POSE)) for style in STYLES)
+
+
+def test_usual_depths_are_those_of_the_props() -> None:
+    text = " ".join(page(POSE).split())
+    (told,) = re.findall(r"Left out, it is `middle` for (.*?), `front` for (.*?), else `back`", text)
+    depths = {kind: depth for depth, kinds in zip(("middle", "front"), told, strict=True) for kind in _quoted(kinds)}
+    kinds = {model: name for name, model in PROPS.items()}
+    assert depths == {kinds[model]: depth for model, (depth, _) in REGISTRY.items() if depth != "back"}
+
+
+def _quoted(text: str) -> list[str]:
+    """What stands in backticks."""
+    return re.findall("`(.*?)`", text)
 
 
 def test_ranges_are_those_of_the_check() -> None:

@@ -65,8 +65,9 @@ def compiled(name: str) -> Drawing:
 
 
 def solve(fields: dict[str, Any], limbs: float = 1.0, trunk: float = 1.0) -> Skeleton:
-    """The solved figure of the fields that a pose file would have."""
-    pose = Mannequin.model_validate(fields)
+    """The solved figure of the fields that a pose file would have; where they do not place it, its hip is at 0, 0."""
+    placed = fields.keys() & {"root", "ground", "rest"}
+    pose = Mannequin.model_validate(fields if placed else {**fields, "root": [0.0, 0.0]})
     return Skeleton(pose, Proportions.of(pose.view, limbs, trunk))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.illustration.body.landmarks import all_names
+from builder.illustration.body.landmarks import all_names, skin_names
 from builder.illustration.body.proportions import (
     DEPTH,
     FOREARM,
@@ -22,6 +22,7 @@ from builder.illustration.body.proportions import (
     THIGH,
     THORAX,
     UPPER_ARM,
+    Proportions,
 )
 from builder.illustration.body.skeleton import (
     NEAR_ENOUGH,
@@ -31,7 +32,7 @@ from builder.illustration.body.skeleton import (
     two_bones,
 )
 from builder.illustration.geometry.vectors import Vector, angle_of, difference, direction, turned, unit, vector
-from builder.model.mannequin import Target
+from builder.model.mannequin import Mannequin, Target
 from tests.illustration.conftest import (
     ANGLES,
     DIRECTIONS,
@@ -335,3 +336,12 @@ def test_landmarks_that_there_are_not(name: str, hint: str) -> None:
     assert caught.value.name == name
     assert caught.value.hint
     assert caught.value.hint.startswith(hint)
+
+
+@given(mannequins())
+def test_a_figure_that_is_not_placed_has_its_lowest_place_on_the_floor(fields: dict[str, Any]) -> None:
+    unplaced = {key: value for key, value in fields.items() if key not in ("root", "ground", "rest", "pin", "touch")}
+    pose = Mannequin.model_validate(unplaced)
+    s = Skeleton(pose, Proportions.of(pose.view))
+    if not any(isinstance(getattr(pose, f"{side}_leg"), Target) for side in s.sides):
+        assert min(s.landmark(name)[1] for name in skin_names(s)) == pytest.approx(0, abs=0.01)

@@ -128,6 +128,11 @@ def all_names(skeleton: Skeleton) -> list[str]:
     return [*MIDDLE, *TRUNK, *HEAD, "sit", *(f"{side}_{part}" for side in skeleton.sides for part in limbs)]
 
 
+def skin_names(skeleton: Skeleton) -> list[str]:
+    """The places on the skin that a figure can stand, sit or lie on, those of its arms left out."""
+    return [*TRUNK, *HEAD, "sit", *(f"{side}_{part}" for side in skeleton.sides for part in (*FOOT, *LEG))]
+
+
 def names_near(name: str, skeleton: Skeleton) -> str | None:
     """A hint at the landmark that a misspelt name means."""
     near = difflib.get_close_matches(name, all_names(skeleton), n=1)

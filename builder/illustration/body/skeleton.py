@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from builder.illustration.body.landmarks import landmark, limb_of, names_near
+from builder.illustration.body.landmarks import landmark, limb_of, names_near, skin_names
 from builder.illustration.body.proportions import (
     DEPTH,
     FOREARM,
@@ -156,6 +156,10 @@ class Skeleton:
         elif pose.root is None and pose.ground is not None:
             name, height = (pose.ground, 0.0) if isinstance(pose.ground, str) else next(iter(pose.ground.items()))
             self.root = self.root + vector(0, height - self.landmark(name)[1])
+            self._move(arms=False)
+        elif pose.root is None:
+            lowest = min(self.landmark(name)[1] for name in skin_names(self))
+            self.root = self.root - vector(0, lowest)
             self._move(arms=False)
         for name, x in (pose.pin or {}).items():
             self.root = self.root + vector(x - self.landmark(name)[0], 0)
