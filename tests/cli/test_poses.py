@@ -150,6 +150,26 @@ def test_a_contact_sheet_as_png_has_a_file_a_page(folder: Path) -> None:
         assert image.width > 800
 
 
+def test_a_faulty_pose_is_shown_as_a_draft_and_not_written(folder: Path) -> None:
+    (folder / "poses/bow.yaml").write_text("id: bow\npanels:\n  - figure: {near_arm: {to: [150, 90]}}\n")
+    done = booklet("poses", folder, "--sheet", cwd=folder)
+    assert done.returncode == 3
+    assert "cannot reach its target" in done.stderr.decode()
+    words = PdfDocument((folder / "contact-sheet.pdf").read_bytes())[0].get_textpage().get_text_bounded()
+    assert "bow: a draft" in words
+    assert "raise: a draft" not in words
+    assert not drawing(folder, "bow").exists()
+
+
+def test_without_any_drawing_there_is_no_sheet_but_the_errors_are_told(folder: Path) -> None:
+    for name in ("bow", "raise"):
+        (folder / f"poses/{name}.yaml").write_text(f"id: {name}\npanels:\n  - figure: {{spine: straight}}\n")
+    done = booklet("poses", folder, "--sheet", "sheets.png", cwd=folder)
+    assert done.returncode == 3
+    assert done.stderr.decode().count('"spine" should be') == 2
+    assert not list(folder.glob("*.png"))
+
+
 def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + 30
     while not what():
