@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.illustration.library import Library
-from builder.layout.drawings import Drawings, Drawn, FittedDrawing
+from builder.layout.drawings import Drawings, FittedDrawing
 from builder.pdf.canvas import BookletCanvas
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
@@ -46,16 +46,12 @@ def contact_sheet(names: Sequence[str], library: Library, sheet: Stylesheet) -> 
     canvas = BookletCanvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, counter=[])
     canvas.setTitle("Contact sheet")
     page = _Page(Pen(canvas, {}), sheet, set(library.drafts))
-    for each in sorted(drawn, key=_is_plate):
-        cell = _PLATE if _is_plate(each) else _CARD
+    for each in sorted(drawn, key=lambda each: each.plate):
+        cell = _PLATE if each.plate else _CARD
         fitted = each.fit(min(PLATE_WIDTH, cell.width - 16), cell.height - TITLE - 12)
         page.put(fitted, _Cell(1, fitted.height + TITLE + 16) if cell is _PLATE else cell)
     canvas.save()
     return file.getvalue()
-
-
-def _is_plate(drawn: Drawn) -> bool:
-    return any(panel.labels for panel in drawn.panels)
 
 
 class _Page:

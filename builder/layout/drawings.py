@@ -96,11 +96,15 @@ class Drawings:
 
 
 class Drawn:
-    """A drawing in a stylesheet, ready to be made to fit. `limited` says that it is kept from becoming huge."""
+    """A drawing in a stylesheet, ready to be made to fit.
+
+    One with labels is a `plate`. `limited` says that it is kept from becoming huge.
+    """
 
     def __init__(self, name: str, panels: tuple[Panel, ...], sheet: Stylesheet, span: SourceSpan | None) -> None:
         self.name, self.panels, self.sheet, self.span = name, panels, sheet, span
-        self.limited = not any(panel.labels for panel in panels)
+        self.plate = any(panel.labels for panel in panels)
+        self.limited = not self.plate
         style = sheet.style("panel_label")
         self.words = PanelWords(style.size, style.leading, lambda text: text_width(text, style.weight, style.size))
         self._fitted: dict[tuple[float, float], FittedDrawing] = {}
@@ -110,7 +114,7 @@ class Drawn:
         key = (round(width, 2), round(height, 2))
         if key not in self._fitted:
             most = MOST * self.sheet.scale if self.limited else float("inf")
-            enough = (ENOUGH_FIGURE if self.limited else ENOUGH_PLATE) * self.sheet.scale
+            enough = (ENOUGH_PLATE if self.plate else ENOUGH_FIGURE) * self.sheet.scale
             room = Room(width, height, GAP * self.sheet.scale, most, enough)
             self._fitted[key] = FittedDrawing(self, arrange(self.panels, room, self.words))
         return self._fitted[key]

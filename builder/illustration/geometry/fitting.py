@@ -21,7 +21,11 @@ from builder.illustration.geometry.vectors import Vector
 CORNER = 38.0
 """Degrees of turning at one point that make it a corner, which is kept."""
 
-STEP, KNOT_LENGTH, KNOT_TURN = 0.3, 14.0, 50.0
+STEP = 0.3
+"""Between the samples that curves are fitted to, in cm."""
+
+KNOT_LENGTH, KNOT_TURN = 14.0, 50.0
+"""A curve begins with at most this length in cm, or this turning in degrees; it is halved where it strays."""
 
 
 def fit(points: ArrayLike, *, closed: bool, error: float) -> Vector:
