@@ -73,6 +73,16 @@ class OutputError(BookletError):
     exit_code = ExitCode.OUTPUT
 
 
+class MissingExtraError(BookletError):
+    """The packages of an optional part of the program, such as `illustrate`, are not installed."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: str, extra: str) -> None:
+        hint = f'install the extra: pip install "booklet-builder[{extra}]"'
+        super().__init__(Diagnostic(message, None, hint))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint that names the known word nearest to `word`, or lists a few known words.
 

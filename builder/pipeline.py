@@ -16,6 +16,7 @@ from builder.checks.printing import check_printing
 from builder.checks.report import Report, make_report
 from builder.document import Element, parse_markup
 from builder.document.checks import problems_of
+from builder.document.spoken import speak
 from builder.errors import ContentError, Diagnostic
 from builder.illustration.library import Library
 from builder.layout import LaidOut, lay_out
@@ -25,7 +26,7 @@ from builder.model import Project, load_project
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
 from builder.templating import render
-from builder.theme import Stylesheet, Theme, list_themes, load_theme, load_words
+from builder.theme import Stylesheet, Theme, list_themes, load_spoken, load_theme, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,14 @@ def make_tree(project: Project, edition: str) -> Element:
 
     Raises ContentError when a template fails, the tree is not sound or asks for a drawing that there is not.
     """
-    words = load_words(resource(f"templates/locales/{project.booklet.language}.yaml"))
+    locale = resource("templates/locales") / project.booklet.language
+    words = load_words(locale.with_suffix(".yaml"))
     rendered = render(project, [project.root / "templates", resource("templates")], words, edition)
     tree = parse_markup(rendered.markup, rendered.places)
     problems = [*problems_of(tree), *missing_glyphs(tree), *drawing_problems(tree, library_of(project.root))]
     if problems:
         raise ContentError(problems)
+    speak(tree, load_spoken(locale.with_suffix(".spoken.yaml")))
     return tree
 
 

@@ -18,6 +18,7 @@ _VERBS = {
     "check": "check:check_command",
     "new": "new:new_command",
     "poses": "poses:poses_command",
+    "verify": "verify:verify_command",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
 }
@@ -50,9 +51,10 @@ def cli() -> None:
     booklet check                       claims, reading grade, print targets
     booklet new my-booklet              a small project to start from
     booklet poses                       compile its drawings from their pose files
+    booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
 
     \b
-    Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails,
+    Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails, or a PDF does not comply,
     5 the result could not be written, 130 interrupted, 1 a fault of ours.
     """
 

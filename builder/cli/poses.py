@@ -12,7 +12,7 @@ import click
 from builder.checks.pictures import undrawn
 from builder.cli.output import write_output
 from builder.cli.terminal import find_project, format_option, project_argument, show_diagnostics
-from builder.errors import BookletError, ContentError, Diagnostic, ExitCode, OutputError
+from builder.errors import ContentError, Diagnostic, MissingExtraError, OutputError
 from builder.illustration.display import to_json
 from builder.illustration.library import POSES, Library
 from builder.model import load_project
@@ -28,12 +28,6 @@ PAUSE = 0.3
 
 PIXELS_PER_POINT = 2.5
 """Of contact sheets as PNG: 180 dots an inch."""
-
-
-class MissingExtraError(BookletError):
-    """The packages that compile drawings are not installed."""
-
-    exit_code = ExitCode.USAGE
 
 
 @click.command("poses")
@@ -77,8 +71,7 @@ def _compile(folder: Path, only: list[Path] | None) -> Compiled:
         from builder.illustration.compiling import load_people
         from builder.illustration.studio import compile_poses, pose_files
     except ImportError as error:
-        hint = 'install the extra: pip install "booklet-builder[illustrate]"'
-        raise MissingExtraError(Diagnostic(f"drawings cannot be compiled here: no {error.name}", None, hint)) from None
+        raise MissingExtraError(f"drawings cannot be compiled here: no {error.name}", "illustrate") from None
     files = pose_files(folder) if only is None else only
     compiled = compile_poses(files, load_people(resource("assets/people.yaml")))
     changed = 0

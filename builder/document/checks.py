@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.document.tree import Element, text_of
+from builder.document.vocabulary import CELL_BLOCKS
 from builder.errors import Diagnostic, did_you_mean
 from builder.source import SourceSpan
 
@@ -92,6 +93,14 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
             yield Diagnostic('"cover" should hold one heading', _at_fault(element))
         elif element.name == "table":
             yield from _columns(element)
+        elif element.name in ("th", "td") and _is_mixed(element):
+            yield Diagnostic(f'"{element.name}" holds text beside blocks', _at_fault(element), "put the text in a p")
+
+
+def _is_mixed(cell: Element) -> bool:
+    """Whether a cell holds both blocks and text."""
+    blocks = sum(child.name in CELL_BLOCKS for child in cell.elements)
+    return 0 < blocks < len(cell.children)
 
 
 _PARTS = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from builder.document.tree import Element, Run
-from builder.document.vocabulary import BLOCKS, VOCABULARY, Form, Kind, Values
+from builder.document.vocabulary import ATTRIBUTES, CELL_BLOCKS, VOCABULARY, Form, Kind, Values
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.source import SourceSpan
 
@@ -108,10 +108,8 @@ class _Reader:
         if parent and holder and element.name not in holder.holds:
             allowed = ", ".join(sorted(holder.holds)) or "no elements"
             self.problem(f'"{element.name}" cannot stand in "{parent.name}"', f"it holds {allowed}")
-        known = kind.attributes or {}
+        known = ATTRIBUTES[element.name]
         for key, value in element.attributes.items():
-            if key == "id" and element.name in BLOCKS:
-                continue
             if key not in known:
                 self.problem(f'unknown attribute "{key}" of "{element.name}"', did_you_mean(key, known))
             else:
@@ -151,7 +149,10 @@ _TRIMMED = frozenset(["p", "h", "li", "dt", "dd", "th", "td", "caption", "label"
 
 
 def _trim(element: Element) -> None:
-    """Drop white space at the ends of a block's text, and join runs of one place."""
+    """Drop white space at the ends of a block's text and between the blocks of a cell; join runs of one place."""
+    if any(child.name in CELL_BLOCKS for child in element.elements):
+        element.children = [c for c in element.children if isinstance(c, Element) or c.text.strip()]
+        return
     joined: list[Element | Run] = []
     for child in element.children:
         last = joined[-1] if joined else None

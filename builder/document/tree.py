@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from builder.document.vocabulary import INLINES
 from builder.source import SourceSpan
 
 
@@ -55,9 +56,10 @@ Node = Element | Run
 
 
 def text_of(node: Node) -> str:
-    """The plain text of a node, as read aloud; a line break counts as a space."""
+    """The plain text of a node, as printed; a line break counts as a space, and so does the end of a block."""
     if isinstance(node, Run):
         return node.text
     if node.name == "br":
         return " "
-    return "".join(text_of(child) for child in node.children)
+    between = "" if all(child.name in INLINES for child in node.elements) else " "
+    return between.join(text_of(child) for child in node.children)

@@ -9,13 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from builder.model.base import LANGUAGE
+
 BLOCKS = frozenset(
     """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page beside rule""".split()  # noqa: SIM905
 )
 INNER_BLOCKS = BLOCKS - {"exercise", "new-page"}
 """What may stand within other blocks; cards and page breaks stand only between them."""
 
-INLINES = frozenset(["strong", "em", "a", "ref", "br", "disc", "sign", "tick"])
+CELL_BLOCKS = frozenset(["p", "ul", "ol"])
+"""What a cell of a table may hold in the place of text."""
+
+INLINES = frozenset(["strong", "em", "abbr", "span", "a", "ref", "br", "disc", "sign", "tick"])
 
 
 class Form(NamedTuple):
@@ -51,6 +56,11 @@ def _text(required: str = "", **attributes: Values) -> Kind:
     return Kind(INLINES, True, attributes, tuple(required.split()))
 
 
+def _cell(**attributes: Values) -> Kind:
+    """A cell of a table: it holds text and inline elements, or a few blocks."""
+    return Kind(INLINES | CELL_BLOCKS, True, attributes)
+
+
 def _blocks(required: str = "", **attributes: Values) -> Kind:
     """A part of the booklet: it holds blocks, cards and page breaks."""
     return Kind(BLOCKS, False, attributes, tuple(required.split()))
@@ -68,6 +78,7 @@ def _of(children: str, required: str = "", **attributes: Values) -> Kind:
 
 _FREE: tuple[str, ...] = ()
 _ID = Form("[A-Za-z][A-Za-z0-9_-]{0,59}", "an id: letters, digits, - and _, a letter first")
+_LANGUAGE = Form(LANGUAGE, "the tag of a language, such as es or sa-Latn")
 _COUNT = Form("[1-9][0-9]?", "a whole number from 1 to 99")
 _LINES = Form("[1-9][0-9]?|rest", "a whole number from 1 to 99, or rest")
 _PERCENT = Form("[1-9][0-9]?|100", "per cent of the width, 1 to 100")
@@ -79,7 +90,7 @@ _LOOKS = ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank")
 VOCABULARY: dict[str, Kind] = {
     # the booklet and its parts
     "booklet": _of(
-        "cover contents chapter filler back", "title lang", title=_FREE, lang=_FREE, author=_FREE, subject=_FREE
+        "cover contents chapter filler back", "title lang", title=_FREE, lang=_LANGUAGE, author=_FREE, subject=_FREE
     ),
     "cover": _inner(),
     "contents": _blocks("title", id=_FREE, title=_FREE),
@@ -87,7 +98,7 @@ VOCABULARY: dict[str, Kind] = {
     "filler": _inner("title", title=_FREE),
     "back": _inner("title", title=_FREE),
     # blocks
-    "p": _text(role=("body", "lead", "small", "meta", "caption", "label"), keep=("next",)),
+    "p": _text(role=("body", "lead", "small", "meta", "caption", "label"), keep=("next",), heard=("first",)),
     "h": _text("level", level=("1", "2", "3"), number=_FREE, role=("title",)),
     "ul": _of("li", mark=("bullet", "cross", "tick", "none")),
     "ol": _of("li"),
@@ -95,10 +106,10 @@ VOCABULARY: dict[str, Kind] = {
     "dl": _of("dt dd", role=("terms", "sources")),
     "dt": _text(id=_FREE),
     "dd": _text(),
-    "table": _of("tr", role=_TABLES, widths=_WIDTHS),
+    "table": _of("tr", role=_TABLES, widths=_WIDTHS, alt=_FREE),
     "tr": _of("th td", to=_FREE, head=("yes",), look=("tinted", "key")),
-    "th": _text(scope=("col", "row"), align=_ALIGN, span=_COUNT),
-    "td": _text(look=_LOOKS, align=_ALIGN, span=_COUNT),
+    "th": _cell(scope=("col", "row"), align=_ALIGN, span=_COUNT),
+    "td": _cell(look=_LOOKS, align=_ALIGN, span=_COUNT),
     "figure": _of("caption label", "alt", src=_FREE, drawing=_ID, alt=_FREE, width=_PERCENT),
     "caption": _text(),
     "callout": _inner("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
@@ -120,12 +131,27 @@ VOCABULARY: dict[str, Kind] = {
     # within text
     "strong": _text(),
     "em": _text(),
+    "abbr": Kind(text=True, attributes={"title": _FREE}, required=("title",)),
+    "span": _text("lang", lang=_LANGUAGE),
     "a": _text("href", href=_FREE),
-    "ref": _text("to", to=_FREE, say=_FREE),
+    "ref": _text("to", to=_FREE, say=_FREE, aloud=_FREE),
     "br": Kind(),
     "disc": _text(),
     "sign": _text("kind", kind=("stop", "ease", "go", "avoid", "feel", "tip")),
     "tick": Kind(),
 }
-"""Every element. Besides the listed attributes each takes `at`, the key of the author's place,
-and each block an `id`, the name by which references find it."""
+"""Every element with the attributes of its own. Besides these each takes `at`, the key of the author's place."""
+
+_NO_LANGUAGE = frozenset(["a", "ref", "disc", "sign"])
+
+
+def _attributes(name: str, kind: Kind) -> dict[str, Values]:
+    known: dict[str, Values] = {"id": _FREE} if name in BLOCKS else {}
+    if name in BLOCKS or (kind.text and name not in _NO_LANGUAGE):
+        known["lang"] = _LANGUAGE
+    return known | (kind.attributes or {})
+
+
+ATTRIBUTES = {name: _attributes(name, kind) for name, kind in VOCABULARY.items()}
+"""For each element its attributes, and those that many have: each block an `id`, the name by which
+references find it; each block and text a `lang`, the language in which it is read aloud."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.document import Element, text_of
+from builder.document.vocabulary import CELL_BLOCKS
 from builder.layout.block import Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
 from builder.layout.drawings import Drawings, words_of
 from builder.layout.fields import Blanks, NoteLines
-from builder.layout.inline import PageNumbers, Word, Words, longest_word, natural_width
+from builder.layout.inline import PageNumbers, Painter, Word, Words, longest_word, natural_width
 from builder.layout.pictures import Picture, PictureBlock, find_picture, load_picture
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
@@ -19,6 +20,7 @@ from builder.layout.table_looks import table_look
 from builder.layout.text import Anchor, AnchorMark, TextBlock
 from builder.layout.ticket import DoseItem, PictureAndTicket, Ticket
 from builder.pdf.pen import Pen
+from builder.pdf.structure import LEAD, is_blank
 from builder.theme import Stylesheet, TextStyle
 
 _LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
@@ -50,14 +52,14 @@ class Blocks:
             return [AnchorMark(Anchor(element.get("id"))), *blocks]
         return blocks
 
-    def words(self, element: Element, style: TextStyle) -> list[Word]:
-        """The words of an element's text in a style."""
-        return Words(style, self.sheet, self.pages).collect(element.children)
+    def words(self, element: Element, style: TextStyle, *, links: bool = True) -> list[Word]:
+        """The words of an element's text in a style; within a link, references are no `links` of their own."""
+        return Words(style, self.sheet, self.pages, links=links).collect(element.children)
 
     def text(self, element: Element, name: str, **options: object) -> TextBlock:
         """A text block of an element in a named style."""
         style = self.sheet.style(name)
-        return TextBlock(self.words(element, style), style, span=element.where, **options)  # type: ignore[arg-type]
+        return TextBlock(self.words(element, style), style, element, **options)  # type: ignore[arg-type]
 
     def _p(self, element: Element) -> Block:
         role = element.get("role", "body")
@@ -94,20 +96,18 @@ class Blocks:
 
     def _ol(self, element: Element) -> list[Block]:
         style = self.sheet.style(self.body)
-        number = 0
+        numbers = {id(item): f"{number} " for number, item in enumerate(element.elements, start=1)}
 
-        def lead() -> Callable[[Pen, float, float], None]:
-            nonlocal number
-            number += 1
-            text, color = str(number), self.sheet.ink("heading")
-            return lambda pen, x, y: pen.text(x, y, [(text, "extrabold", style.size, color)])
+        def lead(item: Element) -> Painter:
+            color = self.sheet.ink("heading")
+            return lambda pen, x, y: pen.text(x, y, [(numbers[id(item)], "extrabold", style.size, color)])
 
         return self._items(element, lead, self.space["list_indent"])
 
-    def _items(self, element: Element, lead: Callable[[], object], indent: float) -> list[Block]:
+    def _items(self, element: Element, lead: Callable[[Element], Painter | None], indent: float) -> list[Block]:
         items: list[Block] = []
         for item in element.elements:
-            block = self.text(item, self.body, indent=indent, lead=lead())
+            block = self.text(item, self.body, indent=indent, lead=lead(item))
             gap = self.space["list_gap"] * (0.5 if self.body == "card_body" else 1)
             block.before = block.after = gap
             items.append(block)
@@ -193,7 +193,7 @@ class Blocks:
         caption = element.first("caption")
         share = int(element.get("width", "100")) / 100
         text = self.text(caption, "caption") if caption else None
-        return PictureBlock(picture, share, 0.8 * self.page_height, text, after=8 * self.sheet.scale, span=span)
+        return PictureBlock(picture, share, 0.8 * self.page_height, text, element, after=8 * self.sheet.scale)
 
     _figure = figure
 
@@ -227,6 +227,7 @@ class Blocks:
         label = self.text(element, "meta") if element.children else None
         before = 0.5 * self.sheet.style(self.body).after
         return NoteLines(
+            element,
             label,
             0 if lines == "rest" else int(lines),
             self.space["write_pitch"],
@@ -243,7 +244,7 @@ class Blocks:
     def _table(self, element: Element) -> list[Block]:
         role = element.get("role", "plain")
         look = table_look(role, self.sheet)
-        rows = [self._row(row, role, look.center) for row in element.elements]
+        rows = [self._row(row, element, look.center) for row in element.elements]
         widths = [float(w) for w in element.get("widths").split()]
         if role == "scale":
             widths = [1.0] * len(rows[0].cells)
@@ -251,28 +252,45 @@ class Blocks:
             least = 0.3 * self.sheet.live_width if role == "log" else 0.0  # room to write a name
             widths = _label_and_equals(rows, least, self.sheet.live_width)
         after = self.sheet.style(self.body).after
-        table = TableBlock(rows, look, widths=widths, before=0.5 * after, after=after + 2, span=element.where)
+        table = TableBlock(rows, look, element, widths=widths, before=0.5 * after, after=after + 2)
         narrow = {"weeks": transposed, "log": stacked}.get(role)
         if narrow and not table.fits(self.sheet.live_width):
             tight = replace(look, pad_x=1)
-            table = TableBlock(narrow(rows), tight, before=0.5 * after, after=after + 2, span=element.where)
+            table = TableBlock(narrow(rows), tight, element, before=0.5 * after, after=after + 2)
         return [table]
 
-    def _row(self, element: Element, role: str, center: bool) -> Row:
-        link = "#" + element.get("to") if element.get("to") else ""
-        head = element.get("head") == "yes"
-        cells = [self._cell(cell, role, head, center and index > 0) for index, cell in enumerate(element.elements)]
-        return Row(cells, head, element.get("look"), link, element.where)
+    def _row(self, element: Element, table: Element, center: bool) -> Row:
+        head, role = element.get("head") == "yes", table.get("role", "plain")
+        link = element if element.get("to") else None
+        cells = [
+            self._cell(cell, role, head, center and index > 0, links=link is None)
+            for index, cell in enumerate(element.elements)
+        ]
+        for cell in cells:
+            cell.blank = is_blank(table, element, cell.element)
+        return Row(cells, head, element.get("look"), link)
 
-    def _cell(self, element: Element, role: str, head: bool, center: bool) -> Cell:
+    def _cell(self, element: Element, role: str, head: bool, center: bool, *, links: bool) -> Cell:
         name = self._cell_style(element, role, head)
         align = element.get("align") or ("center" if center or role == "scale" else "left")
+        stack = self._cell_stack(element, name, align, links=links)
+        texts = [block for block in stack.children if isinstance(block, TextBlock)]
+        least = max((text.indent + longest_word(text.words) for text in texts), default=0.0)
+        most = max((text.indent + natural_width(text.words) for text in texts), default=0.0)
+        return Cell(element, stack, least, most, element.get("look"), int(element.get("span", "1")))
+
+    def _cell_stack(self, element: Element, name: str, align: str, *, links: bool) -> Stack:
+        """What a cell holds, in the style of that name: one text, or its paragraphs and lists."""
+        if any(child.name in CELL_BLOCKS for child in element.elements):
+            inner = Blocks(self.sheet, self.root, self.drawings, self.pages, body=name)
+            stack = inner.stack(element.elements)
+            for block in stack.children:
+                if isinstance(block, TextBlock) and block.element.name == "p":
+                    block.align, block.before, block.after = align, 0.0, 0.0
+            return stack
         style = self.sheet.style(name)
-        words = self.words(element, style)
-        stack = Stack([TextBlock(words, style, align=align, span=element.where)] if words else [])
-        return Cell(
-            stack, longest_word(words), natural_width(words), element.get("look"), int(element.get("span", "1")), head
-        )
+        words = self.words(element, style, links=links)
+        return Stack([TextBlock(words, style, element, align=align)] if words else [])
 
     def _cell_style(self, element: Element, role: str, head: bool) -> str:
         if head:
@@ -299,19 +317,19 @@ def _mark_indent(mark: str, indent: float) -> float:
     return {"none": 0.0, "tick": 1.25 * indent, "cross": 0.75 * indent, "bullet": 0.72 * indent}[mark]
 
 
-def _mark_painter(
-    mark: str, style: TextStyle, sheet: Stylesheet
-) -> Callable[[], Callable[[Pen, float, float], None] | None]:
+def _mark_painter(mark: str, style: TextStyle, sheet: Stylesheet) -> Callable[[Element], Painter | None]:
+    """What paints the mark of an item."""
+
     def bullet(pen: Pen, x: float, y: float) -> None:
         pen.circle(x + 0.22 * style.size, y + 0.3 * style.size, 0.14 * style.size, fill=sheet.ink("ink"))
 
-    painters = {
-        "bullet": bullet,
-        "cross": lambda pen, x, y: draw_sign(pen, "avoid", x, y, style.size, sheet),
-        "tick": lambda pen, x, y: draw_tick_box(pen, x, y, style.size, sheet),
-        "none": None,
+    painters: dict[str, Callable[[Element], Painter | None]] = {
+        "bullet": lambda item: bullet,
+        "cross": lambda item: lambda pen, x, y: draw_sign(pen, "avoid", x, y, style.size, sheet),
+        "tick": lambda item: lambda pen, x, y: draw_tick_box(pen, x, y, style.size, sheet, item, LEAD),
+        "none": lambda item: None,
     }
-    return lambda: painters[mark]
+    return painters[mark]
 
 
 def _recolor(block: TextBlock, color: str) -> None:

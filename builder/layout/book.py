@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,10 @@ from builder.layout.inline import PageNumbers
 from builder.layout.text import Anchor
 from builder.layout.ticket import PictureAndTicket
 from builder.pdf.canvas import BookletCanvas
+from builder.pdf.finish import finish
 from builder.pdf.fonts import font_name
 from builder.pdf.pen import Pen
+from builder.pdf.structure import Structure
 from builder.theme import Stylesheet
 
 MAX_PASSES = 6
@@ -74,12 +78,13 @@ def lay_out(
     for number in range(1, MAX_PASSES + 1):
         if progress:
             progress(f"laying out, pass {number}")
-        out = _Pass(tree, sheet, root, drawings, pages, fillers, steady=number > STEADY_AFTER).run()
-        wanted = (fillers - out.page_count) % LEAF_PAGES
-        if out.pages == pages and wanted == fillers:
-            out.outdated += drawings.outdated()
-            return out
-        pages, fillers = out.pages, wanted
+        filled = _with_fillers(tree, fillers)
+        this = _Pass(filled, sheet, root, drawings, PageNumbers(pages, number > STEADY_AFTER))
+        this.run()
+        wanted = (fillers - this.canvas.page_count) % LEAF_PAGES
+        if this.pages == pages and wanted == fillers:
+            return this.finished()
+        pages, fillers = this.pages, wanted
     raise AssertionError("with room reserved for page numbers, every pass breaks pages alike")
 
 
@@ -92,23 +97,17 @@ class _Pass:
         sheet: Stylesheet,
         root: Path,
         drawings: Drawings,
-        known: dict[str, int],
-        fillers: int,
-        *,
-        steady: bool = False,
+        numbers: PageNumbers,
     ) -> None:
-        self.tree, self.sheet, self.fillers = tree, sheet, fillers
+        self.tree, self.sheet, self.drawings, self.numbers = tree, sheet, drawings, numbers
         self.pages: dict[str, int] = {}
         self.pen: Pen | None = None
         self.head = RunningHead()
-        pages = PageNumbers(known, steady)
-        self.blocks = Blocks(sheet, root, drawings, pages)
-        self.card_blocks = Blocks(sheet, root, drawings, pages, body="card_body")
+        self.blocks = Blocks(sheet, root, drawings, numbers)
+        self.card_blocks = Blocks(sheet, root, drawings, numbers, body="card_body")
         self.too_tall: list[Diagnostic] = []
-        file = io.BytesIO()
-        self.file = file
         self.template = BookTemplate(
-            file,
+            io.BytesIO(),  # ReportLab wants a file; the canvas writes none
             sheet,
             self.head,
             title=tree.get("title"),
@@ -126,17 +125,31 @@ class _Pass:
             self.pen = Pen(canvas, self.pages)
         return self.pen
 
-    def run(self) -> LaidOut:
-        counter: list[int] = []
-        self.template.build(list(self.story()), canvasmaker=lambda *a, **k: BookletCanvas(*a, counter=counter, **k))
-        lengths = [n for name, width, n in self.lines() if name == "body" and width > 0.9 * self.sheet.live_width]
-        crowded = list(dict.fromkeys(self.pen.remarks)) if self.pen else []
-        pdf = self.file.getvalue()
-        return LaidOut(pdf, counter[-1], self.pages, self.too_tall, crowded, line_lengths=lengths)
+    def run(self) -> None:
+        """Draw every page."""
+        structure = Structure(self.tree, self.numbers.of)
+        canvas = partial(BookletCanvas, structure=structure)
+        self.template.build(list(self.story()), canvasmaker=canvas)
 
-    def lines(self) -> list[tuple[str, float, int]]:
-        """Style, width and characters of every full line that was drawn."""
-        return self.pen.line_lengths if self.pen else []
+    @property
+    def canvas(self) -> BookletCanvas:
+        """What this pass was drawn on."""
+        assert self.pen, "there is a cover at least"
+        return self.pen.canvas
+
+    def finished(self) -> LaidOut:
+        """The booklet of this pass, written."""
+        assert self.pen
+        lines = self.pen.line_lengths
+        return LaidOut(
+            finish(self.canvas),
+            self.canvas.page_count,
+            self.pages,
+            self.too_tall,
+            list(dict.fromkeys(self.pen.remarks)),
+            self.drawings.outdated(),
+            [n for name, width, n in lines if name == "body" and width > 0.9 * self.sheet.live_width],
+        )
 
     def story(self) -> Iterator[Flowable]:
         parts = list(self.tree.elements)
@@ -145,8 +158,7 @@ class _Pass:
                 yield NextPageTemplate("body")
                 yield self.flowable(self.cover(part), "plain")
             elif part.name == "filler":
-                for _ in range(self.fillers):
-                    yield from self.section(part, "body")
+                yield from self.section(part, "body")
             elif part.name == "back":
                 yield from self.section(part, "plain")
             else:
@@ -232,6 +244,12 @@ class _Pass:
         title = self.blocks.text(of["h"][0], "cover_title")
         blanks = [block for element in of["blanks"] for block in self.blocks.blocks(element)]
         return Cover(picture, title, self.blocks.stack(of["p"]), blanks, self.sheet)
+
+
+def _with_fillers(tree: Element, count: int) -> Element:
+    """The tree with its filler page as often as it is printed."""
+    parts = [[deepcopy(part) for _ in range(count)] if part.name == "filler" else [part] for part in tree.elements]
+    return replace(tree, children=[part for some in parts for part in some])
 
 
 def _fitted(children: list[Block], sheet: Stylesheet, height: float) -> list[Block]:

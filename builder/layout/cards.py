@@ -12,6 +12,16 @@ from builder.pdf.pen import Pen
 from builder.source import SourceSpan
 
 
+class Repeated(Stack):
+    """What was said before, and is not said again to somebody who listens."""
+
+    keep_next = True
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.artifact():
+            super().draw(pen, x, top, width)
+
+
 class Card(Stack):
     """The blocks of a card. A part that goes over to a next page repeats the title."""
 
@@ -23,7 +33,7 @@ class Card(Stack):
         if children[0] is self.children[0]:
             return type(self)(children, self.anchor, self.title, self.span)
         goes_on = dropwhile(lambda child: isinstance(child, PageTurn), children)
-        return type(self)([self.title, *goes_on], None, self.title, self.span)
+        return type(self)([Repeated([self.title]), *goes_on], None, self.title, self.span)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         if self.anchor:

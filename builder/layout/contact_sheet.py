@@ -42,16 +42,14 @@ def contact_sheet(names: Sequence[str], library: Library, sheet: Stylesheet) -> 
     """
     drawings = Drawings(library, sheet)
     drawn = [drawings.picture(name, {}, None) for name in names]
-    file = io.BytesIO()
-    canvas = BookletCanvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, counter=[])
+    canvas = BookletCanvas(io.BytesIO(), pagesize=(WIDTH, HEIGHT), pageCompression=1)
     canvas.setTitle("Contact sheet")
     page = _Page(Pen(canvas, {}), sheet, set(library.drafts))
     for each in sorted(drawn, key=lambda each: each.plate):
         cell = _PLATE if each.plate else _CARD
         fitted = each.fit(min(PLATE_WIDTH, cell.width - 16), cell.height - TITLE - 12)
         page.put(fitted, _Cell(1, fitted.height + TITLE + 16) if cell is _PLATE else cell)
-    canvas.save()
-    return file.getvalue()
+    return canvas.pages()
 
 
 class _Page:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.document import Element
 from builder.layout.block import Block
 from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
+from builder.pdf.structure import LEAD
 
 
 class Blanks(Block):
@@ -43,6 +45,7 @@ class Blanks(Block):
                 left += natural + 8
                 y = top - self.pitch + 0.22 * label.style.leading
                 pen.line(left, y, left + line, y, 0.75, self.color)
+                pen.field((left, y, left + line, y + label.style.leading), label.element, LEAD)
                 left += line + 8
             top -= self.pitch
 
@@ -53,10 +56,12 @@ def natural_label(label: TextBlock) -> float:
 
 
 class NoteLines(Block):
-    """Lines to write on under (or behind) a label. `lines` 0 fills what is left of the page."""
+    """The lines of an element to write on under (or behind) a label. `lines` 0 fills what is left of the page."""
 
-    def __init__(self, label: TextBlock | None, lines: int, pitch: float, color: str, *, before: float) -> None:
-        self.label, self.pitch, self.color = label, pitch, color
+    def __init__(
+        self, element: Element, label: TextBlock | None, lines: int, pitch: float, color: str, *, before: float
+    ) -> None:
+        self.element, self.label, self.pitch, self.color = element, label, pitch, color
         self.before = before
         self.fills = lines == 0
         self.lines = max(1, lines)
@@ -78,3 +83,6 @@ class NoteLines(Block):
         for number in range(1, self.lines + 1):
             y = top - number * self.pitch + 1
             pen.line(x + (indent if number == 1 else 0), y, x + width, y, 0.75, self.color)
+        upper = top - (self.pitch if indent and self.lines > 1 else 0)
+        left = x + (indent if self.lines == 1 else 0)
+        pen.field((left, top - self.lines * self.pitch + 1, x + width, upper), self.element, LEAD)

@@ -54,6 +54,7 @@ class BlockFlowable(Flowable):
         self.canv.translate(-x, -y)
         left = self.left(self.canv.getPageNumber())
         self.block.draw(self.pen(self.canv), left, y + self.height, self.width)
+        self.canv.marks.end()
         self.canv.restoreState()
 
 
@@ -125,9 +126,10 @@ class BookTemplate(BaseDocTemplate):
         number, title, y = str(canvas.getPageNumber()), self.head.title, self.sheet.paper.folio
         recto = canvas.getPageNumber() % 2 == 1
         pen = Pen(canvas, {})
-        for text, at_right in ((number, recto), (title, not recto)):
-            x = right - text_width(text, style.weight, style.size) if at_right else left
-            pen.text(x, y, [(text, style.weight, style.size, style.color)])
+        with pen.footer():
+            for text, at_right in ((number, recto), (title, not recto)):
+                x = right - text_width(text, style.weight, style.size) if at_right else left
+                pen.text(x, y, [(text, style.weight, style.size, style.color)])
 
 
 class _Page(PageTemplate):

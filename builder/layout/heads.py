@@ -35,8 +35,9 @@ class ChapterHead(Block):
         bottom = top - self.measure(width) + self.gap
         title_width = self._title_width(width)
         title_height = self.title.measure(title_width)
-        self.title.draw(pen, x + width - title_width, bottom + title_height, title_width)
         if self.number:
             baseline = bottom + (self.title.style.leading - self.title.style.size) / 2 + 0.18 * self.title.style.size
-            pen.text(x, baseline, [(self.number, self.style.weight, self.style.size, self.style.color)])
+            with pen.tagged(self.title.element):
+                pen.text(x, baseline, [(f"{self.number} ", self.style.weight, self.style.size, self.style.color)])
+        self.title.draw(pen, x + width - title_width, bottom + title_height, title_width)
         pen.line(x, bottom - 0.4 * self.gap, x + width, bottom - 0.4 * self.gap, 2, sheet.ink("line"))

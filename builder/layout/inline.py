@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from builder.document import Element, Node, Run, text_of
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box, sign_width
@@ -29,14 +30,18 @@ Painter = Callable[[Pen, float, float], None]
 
 @dataclass(slots=True)
 class Piece:
-    """Text of one style, or a sign that paints itself, within a word."""
+    """Text of one style, or a sign that paints itself, within a word.
+
+    `inline` is the innermost element in the line that is tagged for itself, `link` the one that is a link.
+    """
 
     text: str
     weight: str
     size: float
     color: str
     width: float
-    link: str = ""
+    inline: Element | None = None
+    link: Element | None = None
     paint: Painter | None = None
 
 
@@ -72,11 +77,26 @@ class PageNumbers:
         return str(self.known.get(anchor, 88))
 
 
-class Words:
-    """Collects words from inline nodes in a style; `pages` are for references that name a page."""
+_TAGGED = frozenset(["a", "ref", "abbr", "span"])
+"""Elements in a line that are tagged for themselves."""
 
-    def __init__(self, style: TextStyle, sheet: Stylesheet, pages: PageNumbers) -> None:
-        self.style, self.sheet, self.pages = style, sheet, pages
+
+class _Setting(NamedTuple):
+    """How text is set, and what it is content of."""
+
+    weight: str
+    inline: Element | None = None
+    link: Element | None = None
+
+
+class Words:
+    """Collects words from inline nodes in a style.
+
+    `pages` are for references that name a page; within a link they are no `links` of their own.
+    """
+
+    def __init__(self, style: TextStyle, sheet: Stylesheet, pages: PageNumbers, *, links: bool = True) -> None:
+        self.style, self.sheet, self.pages, self.links = style, sheet, pages, links
         self.words: list[Word] = []
         self.pending: Piece | None = None
         self.glue = False
@@ -84,62 +104,61 @@ class Words:
 
     def collect(self, nodes: Iterable[Node]) -> list[Word]:
         """The words of some nodes."""
-        self.nodes(nodes, self.style.weight, "")
+        self.nodes(nodes, _Setting(self.style.weight))
         return self.words
 
-    def nodes(self, nodes: Iterable[Node], weight: str, link: str) -> None:
+    def nodes(self, nodes: Iterable[Node], setting: _Setting) -> None:
         for node in nodes:
             if isinstance(node, Run):
-                self.text(node.text, weight, link, node.span)
+                self.text(node.text, setting, node.span)
             else:
-                self.element(node, weight, link)
+                self.element(node, setting)
 
-    def element(self, element: Element, weight: str, link: str) -> None:
+    def element(self, element: Element, setting: _Setting) -> None:
         name = element.name
-        if name == "strong":
-            self.nodes(element.children, self.style.strong, link)
-        elif name == "em":
-            self.nodes(element.children, EMPHASIS, link)
-        elif name == "a":
-            self.nodes(element.children, weight, element.get("href"))
-        elif name == "ref":
-            self.reference(element, weight)
-        elif name == "br":
+        if name in _TAGGED or element.get("lang"):
+            setting = setting._replace(inline=element)
+        if name in ("strong", "em"):
+            setting = setting._replace(weight=self.style.strong if name == "strong" else EMPHASIS)
+        if name == "a" or (name == "ref" and self.links):
+            setting = setting._replace(link=element)
+        if name == "br":
             self.turning, self.pending, self.glue = True, None, False
         elif name in _SIGNS:
             self.mark(*_SIGNS[name](element, self.style.size, self.sheet))
         else:
-            self.nodes(element.children, weight, link)
+            self.nodes(element.children, setting)
+            if name == "ref":
+                self.page_of(element, setting)
 
-    def reference(self, element: Element, weight: str) -> None:
-        link = "#" + element.get("to")
-        self.nodes(element.children, weight, link)
+    def page_of(self, element: Element, setting: _Setting) -> None:
+        """Add the page that a reference names."""
         say = element.get("say")
         if say:
             page = say.replace(" {page}", NBSP + "{page}").replace("{page}", self.pages.of(element.get("to")))
             before = " " if element.children else ""
-            self.text(before + page, weight, link, element.span)
+            self.text(before + page, setting, element.span)
             if self.pages.steady:
                 widest = say.replace("{page}", WIDEST_PAGE).split(" ")[-2:]
                 last = self.words[-1].pieces[-1]
-                last.width = max(last.width, text_width(" ".join(widest), weight, self.style.size))
+                last.width = max(last.width, text_width(" ".join(widest), setting.weight, self.style.size))
 
     def mark(self, width: float, paint: Painter) -> None:
-        self.piece(Piece("", "regular", self.style.size, self.style.color, width, "", paint), None)
+        self.piece(Piece("", "regular", self.style.size, self.style.color, width, paint=paint), None)
 
-    def styled(self, text: str, weight: str, link: str) -> Piece:
-        size = self.style.size
-        return Piece(text, weight, size, self.style.color, text_width(text, weight, size), link)
+    def styled(self, text: str, setting: _Setting) -> Piece:
+        size, width = self.style.size, text_width(text, setting.weight, self.style.size)
+        return Piece(text, setting.weight, size, self.style.color, width, setting.inline, setting.link)
 
-    def text(self, text: str, weight: str, link: str, span: SourceSpan | None) -> None:
-        breaks = _URL_BREAKS if link.startswith("http") else _BREAKS
+    def text(self, text: str, setting: _Setting, span: SourceSpan | None) -> None:
+        breaks = _URL_BREAKS if setting.link and setting.link.get("href").startswith("http") else _BREAKS
         for index, part in enumerate(text.split(" ")):
             if index:
-                self.pending, self.glue = self.styled(" ", weight, link), False
+                self.pending, self.glue = self.styled(" ", setting), False
             if not part:
                 continue
             for bit in breaks.findall(part):
-                self.piece(self.styled(bit.replace(NBSP, " "), weight, link), span)
+                self.piece(self.styled(bit.replace(NBSP, " "), setting), span)
                 self.glue = False
             self.glue = True
 
@@ -158,7 +177,7 @@ def _sign(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Pain
 
 
 def _tick(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
-    return 1.15 * size, lambda pen, x, y: draw_tick_box(pen, x, y, size, sheet)
+    return 1.15 * size, lambda pen, x, y: draw_tick_box(pen, x, y, size, sheet, element)
 
 
 def _disc(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
@@ -167,6 +186,11 @@ def _disc(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Pain
 
 
 _SIGNS = {"sign": _sign, "tick": _tick, "disc": _disc}
+
+
+def target_of(link: Element) -> str:
+    """Where a link goes: an anchor of the booklet behind a `#`, or an address."""
+    return link.get("href") or "#" + link.get("to")
 
 
 def longest_word(words: Iterable[Word]) -> float:

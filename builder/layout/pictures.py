@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from builder.document import Element
 from builder.errors import ContentError, Diagnostic, did_you_mean
+from builder.layout.bitmap import PictureError, read_bitmap
 from builder.layout.block import Block
-from builder.layout.svg import PictureError, read_svg
+from builder.layout.svg import read_svg
 from builder.layout.text import TextBlock
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan
 
 MAX_BYTES = 20_000_000
-MAX_PIXELS = 60_000_000
 BITMAPS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
 
@@ -89,11 +89,12 @@ class PictureBlock(Block):
         share: float,
         limit: float,
         caption: TextBlock | None,
+        element: Element,
         *,
         after: float,
-        span: SourceSpan | None,
     ) -> None:
-        self.span, self.after, self.before = span, after, 0.5 * after
+        self.element, self.span = element, element.where
+        self.after, self.before = after, 0.5 * after
         self.picture, self.caption, self.share, self.limit = picture, caption, share, limit
         self.centered = False
 
@@ -108,7 +109,9 @@ class PictureBlock(Block):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         fitted = self.fitted(width)
-        fitted.draw(pen, x + ((width - fitted.width) / 2 if self.centered else 0.0), top - fitted.height)
+        left, bottom = x + ((width - fitted.width) / 2 if self.centered else 0.0), top - fitted.height
+        with pen.figure(self.element, (left, bottom, left + fitted.width, top)):
+            fitted.draw(pen, left, bottom)
         if self.caption:
             self.caption.align = "center" if self.centered else "left"
             self.caption.draw(pen, x, top - fitted.height - self.caption.before, width)
@@ -139,25 +142,9 @@ class _FittedFile:
         self.file.paint(pen, x, y, self.width, self.height)
 
 
-_TOO_MANY_PIXELS = PictureError(f"it has more than {MAX_PIXELS // 1_000_000} million pixels", "save it smaller")
-
-
 class _Bitmap(_File):
     def __init__(self, path: Path) -> None:
-        from PIL import Image, ImageOps
-        from reportlab.lib.utils import ImageReader
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have a limit of our own
-            try:
-                image = Image.open(path, formats=[BITMAPS[path.suffix.lower()]])
-            except Image.DecompressionBombError:
-                raise _TOO_MANY_PIXELS from None
-            with image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise _TOO_MANY_PIXELS
-                upright = ImageOps.exif_transpose(image)
-                self.image = ImageReader(upright.convert("RGBA" if image.has_transparency_data else "RGB"))
+        self.image = read_bitmap(path, BITMAPS[path.suffix.lower()])
         self.width, self.height = (float(side) for side in self.image.getSize())
 
     def paint(self, pen: Pen, x: float, y: float, width: float, height: float) -> None:

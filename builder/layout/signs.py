@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from builder.document import Element
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
@@ -74,10 +75,13 @@ def _tip(pen: Pen, x: float, y: float, r: float, sheet: Stylesheet) -> None:
 _DRAW = {"stop": _stop, "ease": _ease, "go": _go, "avoid": _avoid, "feel": _feel, "tip": _tip}
 
 
-def draw_tick_box(pen: Pen, x: float, baseline: float, size: float, sheet: Stylesheet) -> None:
-    """An empty box to tick, as high as a capital."""
-    side = 0.92 * size
-    pen.box(x + 0.5, baseline - 0.1 * size, side, side, radius=2, stroke=sheet.ink("box"), line=1)
+def draw_tick_box(
+    pen: Pen, x: float, baseline: float, size: float, sheet: Stylesheet, element: Element, part: str = ""
+) -> None:
+    """An empty box to tick, as high as a capital, and the field of an element or of a part of it."""
+    side, left, bottom = 0.92 * size, x + 0.5, baseline - 0.1 * size
+    pen.box(left, bottom, side, side, radius=2, stroke=sheet.ink("box"), line=1)
+    pen.field((left, bottom, left + side, bottom + side), element, part)
 
 
 def disc_width(text: str, size: float) -> float:
@@ -93,4 +97,4 @@ def draw_disc(pen: Pen, text: str, x: float, baseline: float, size: float, sheet
     fill = color if sheet.theme.fills else None
     pen.box(x, center - r, width, 2 * r, radius=r, fill=fill, stroke=None if fill else color, line=1.2)
     ink = sheet.ink("on_dark") if fill else color
-    pen.text(x + (width - text_width(text, "bold", size)) / 2, baseline, [(text, "bold", size, ink)])
+    pen.text(x + (width - text_width(text, "bold", size)) / 2, baseline, [(f"{text} ", "bold", size, ink)])

@@ -10,37 +10,38 @@ from contextlib import contextmanager
 from typing import Any
 from xml.parsers import expat
 
+from reportlab.graphics.shapes import DirectDraw, Image
+
+from builder.layout.bitmap import PictureError, decoding, embeddable
 from builder.pdf.coverage import unprintable
 from builder.pdf.fonts import font_name
 
 MAX_DEPTH = 100
+MAX_GROUPS = 24
+"""Each group saves the graphics state once; PDF/A allows 28 (ISO 19005-2, 6.1.13), of which our pages need some."""
+
+_BITMAP = re.compile(r"data:image/(?:png|jpe?g);base64,\s*(?:iVBORw0KGg|/9j/)")
+"""A data URL that holds a PNG or JPEG file, by how these begin: so no other decoder can be called."""
+
 _UNKNOWN = frozenset(["foreignObject", "textPath"])
 _EFFECTS = re.compile(r"\b(filter|mask|marker(?:-start|-mid|-end)?)\s*:\s*url")
 
 
-class PictureError(ValueError):
-    """What is wrong with a picture's file, and what to do about it."""
-
-    def __init__(self, message: str, hint: str = "save it as PNG") -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 def read_svg(data: bytes) -> Any:
-    """A drawing of an SVG file's bytes, its words set in our embedded font.
+    """A drawing of an SVG file's bytes, its words set in our embedded font, its bitmaps without their metadata.
 
     Raises PictureError.
     """
     from svglib.svglib import svg2rlg
 
     _check(data)
-    with _complaints() as complaints:
+    with _complaints() as complaints, decoding():
         drawing = svg2rlg(io.BytesIO(data))
     if complaints:
         raise PictureError(complaints[0])
     if drawing is None or not (drawing.width > 0 and drawing.height > 0):
         raise PictureError("it has no size", "give it a width and a height, or a viewBox")
-    _embed_fonts(drawing)
+    _prepare(drawing)
     return drawing
 
 
@@ -61,9 +62,9 @@ def _check(data: bytes) -> None:
         effect = _EFFECTS.search(styles)
         if local in _UNKNOWN or effect:
             raise PictureError(f'it uses "{effect[1] if effect else local}", which we cannot draw')
-        target = attributes.get("href") or attributes.get("xlink:href") or "#"
-        if local in ("image", "use", "script") and not target.startswith(("#", "data:")):
-            raise PictureError(f'it refers to another file, "{target[:80]}"', "embed that file in it")
+        if local in ("image", "use", "script"):
+            for target in (value for key, value in attributes.items() if key.rpartition(":")[2] == "href"):
+                _check_target(local, target)
 
     def end(name: str) -> None:
         nonlocal depth
@@ -77,6 +78,15 @@ def _check(data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise PictureError(f"it is not well formed: {error}", "export it again") from None
+
+
+def _check_target(element: str, target: str) -> None:
+    """Refuse an element that refers to another file, or an image that holds a file of another kind than ours."""
+    if not target.startswith(("#", "data:")):
+        raise PictureError(f'it refers to another file, "{target[:80]}"', "embed that file in it")
+    if element == "image" and target.startswith("data:") and not _BITMAP.match(target):
+        message = f'it has a picture in it that is neither PNG nor JPEG, "{target[:30]}"'
+        raise PictureError(message, "embed it as one of them")
 
 
 @contextmanager
@@ -95,13 +105,36 @@ def _complaints() -> Iterator[list[str]]:
         logger.propagate = propagate
 
 
-def _embed_fonts(node: Any) -> None:
-    """Set the drawing's own words in our embedded font: PDF viewers' built-in ones may not be used."""
+class _Bitmap(DirectDraw):
+    """A bitmap of a drawing, in place of an `Image`.
+
+    ReportLab writes that into the page: without transparency, with a JPEG's metadata, and with unwrapped streams
+    (`repairs`) not at all.
+    """
+
+    def __init__(self, image: Any) -> None:
+        self._reader = embeddable(image.path)
+        self._place = (image.x, image.y, image.width, image.height)
+
+    def drawDirectly(self, renderer: Any) -> None:  # noqa: N802
+        renderer._canvas.drawImage(self._reader, *self._place, mask="auto")
+
+
+def _prepare(node: Any, depth: int = 1) -> None:
+    """Make a drawing fit for PDF/A: bitmaps of our own, words in our embedded font, few states saved in each other.
+
+    PDF viewers' built-in fonts may not be used.
+    """
+    if depth > MAX_GROUPS:
+        raise PictureError(f"it has groups nested more than {MAX_GROUPS} levels deep", "ungroup some")
     if hasattr(node, "fontName"):
         node.fontName = font_name("bold" if "Bold" in node.fontName else "regular")
         missing = unprintable(getattr(node, "text", ""))
         if missing:
             message = f'the font has no character "{missing[0]}" (U+{ord(missing[0]):04X})'
             raise PictureError(message, "turn its words into paths")
-    for child in getattr(node, "contents", ()):
-        _embed_fonts(child)
+    contents = getattr(node, "contents", [])
+    for index, child in enumerate(contents):
+        if isinstance(child, Image):
+            contents[index] = _Bitmap(child)
+        _prepare(child, depth + 1)

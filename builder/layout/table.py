@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
+from builder.document import Element
 from builder.errors import ContentError, Diagnostic
 from builder.layout.block import Block, Stack
+from builder.layout.inline import target_of
 from builder.pdf.pen import Pen
+from builder.pdf.structure import LEAD, LINK
 from builder.source import SourceSpan
 
 
 @dataclass(slots=True)
 class Cell:
-    """A stack in a cell with the least and the most width that it can use, in points."""
+    """The stack of an element in a cell, with the least and the most width that it can use, in points."""
 
+    element: Element
     stack: Stack
     least: float
     most: float
     look: str = ""
     span: int = 1
-    head: bool = False
+    blank: bool = False
 
 
 @dataclass(slots=True)
 class Row:
-    """Cells side by side; `link` makes the whole row a link, `keep_next` binds it to the next one."""
+    """Cells side by side; `link` is the element of a row that is a link, `keep_next` binds it to the next one."""
 
     cells: list[Cell]
     head: bool = False
     look: str = ""
-    link: str = ""
-    place: SourceSpan | None = None
+    link: Element | None = None
     keep_next: bool = False
 
 
@@ -50,7 +54,8 @@ class TableLook:
 
 
 class TableBlock(Block):
-    """A table. `widths` are relative; without them the columns follow their contents.
+    """A table. `widths` are relative; without them the columns follow their contents.  The heads of a part that
+    goes on are `repeated`.
 
     Raises ContentError when the longest words do not fit in the width.
     """
@@ -59,14 +64,16 @@ class TableBlock(Block):
         self,
         rows: Sequence[Row],
         look: TableLook,
+        element: Element,
         *,
         widths: Sequence[float] = (),
         before: float = 0.0,
         after: float = 0.0,
-        span: SourceSpan | None = None,
+        repeated: bool = False,
     ) -> None:
         self.rows, self.look, self.widths = list(rows), look, tuple(widths)
-        self.before, self.after, self.span = before, after, span
+        self.element, self.span, self.repeated = element, element.where, repeated
+        self.before, self.after = before, after
         self._columns: dict[float, list[float]] = {}
         self._heights: dict[float, list[float]] = {}
 
@@ -176,24 +183,36 @@ class TableBlock(Block):
 
     def _part(self, rows: Sequence[Row], *, last: bool) -> TableBlock:
         before, after = (0.0, self.after) if last else (self.before, 0.0)
-        part = TableBlock(rows, self.look, widths=self.widths, before=before, after=after, span=self.span)
+        repeated = last or self.repeated
+        part = TableBlock(
+            rows, self.look, self.element, widths=self.widths, before=before, after=after, repeated=repeated
+        )
         part._columns = dict(self._columns)
         return part
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        picture = bool(self.element.get("alt"))
+        rect = (x, top - self.measure(width), x + width, top)
+        with pen.figure(self.element, rect) if picture else nullcontext():
+            for row, height in zip(self.rows, self.heights(width), strict=True):
+                with pen.artifact() if row.head and self.repeated else nullcontext():
+                    self._draw_row(pen, row, [(x + left, w) for left, w in self.edges(row, width)], top, height)
+                top -= height
+
+    def _draw_row(self, pen: Pen, row: Row, edges: Sequence[tuple[float, float]], top: float, height: float) -> None:
         look = self.look
-        for row, height in zip(self.rows, self.heights(width), strict=True):
-            edges = [(x + left, w) for left, w in self.edges(row, width)]
-            inner = height - look.gap_y
-            look.paint(pen, row, edges, top, inner)
-            for cell, (left, w) in zip(row.cells, edges, strict=True):
-                room = w - 2 * look.pad_x
-                used = cell.stack.measure(room)
-                shift = (inner - used) / 2 if look.middle else (inner - used - look.pad_y if row.head else look.pad_y)
-                cell.stack.draw(pen, left + look.pad_x, top - shift, room)
-            if row.link:
-                pen.link(row.link, (x, top - inner, x + width, top))
-            top -= height
+        inner = height - look.gap_y
+        look.paint(pen, row, edges, top, inner)
+        for cell, (left, w) in zip(row.cells, edges, strict=True):
+            room = w - 2 * look.pad_x
+            used = cell.stack.measure(room)
+            shift = (inner - used) / 2 if look.middle else (inner - used - look.pad_y if row.head else look.pad_y)
+            cell.stack.draw(pen, left + look.pad_x, top - shift, room)
+            if cell.blank:
+                pen.field((left, top - inner, left + w, top), cell.element, LEAD)
+        if row.link:
+            right = edges[-1][0] + edges[-1][1]
+            pen.link(target_of(row.link), (edges[0][0], top - inner, right, top), row.link, LINK)
 
 
 def _at_least(shares: list[float], least: Sequence[float], width: float) -> list[float]:
@@ -216,8 +235,8 @@ def stacked(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         label, *cells = row.cells
         if label.stack.children:
-            out.append(Row([replace(label, span=len(cells))], row.head, place=row.place, keep_next=True))
-        out.append(Row(cells, row.head, row.look, row.link, row.place))
+            out.append(Row([replace(label, span=len(cells))], row.head, keep_next=True))
+        out.append(Row(cells, row.head, row.look, row.link))
     return out
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from builder.document import Element
 from builder.layout.block import Block
-from builder.layout.inline import Piece, Word, lines_of
+from builder.layout.inline import Piece, Word, lines_of, target_of
 from builder.pdf.fonts import ASCENT
 from builder.pdf.pen import Pen
-from builder.source import SourceSpan
+from builder.pdf.structure import LEAD
 from builder.theme import TextStyle
 
 MIN_LINES = 2
@@ -50,20 +51,21 @@ class AnchorMark(Block):
 
 
 class TextBlock(Block):
-    """Words set in a style.
+    """The words of an element set in a style.
 
-    `lead` paints what stands before the first line (a bullet, a number) in the indent.
+    `lead` paints what stands before the first line (a bullet, a number) in the indent.  The text of a part that
+    is split off `goes_on` elsewhere.
     """
 
     def __init__(
         self,
         words: Sequence[Word],
         style: TextStyle,
+        element: Element,
         *,
         indent: float = 0.0,
         align: str = "left",
         keep_next: bool = False,
-        span: SourceSpan | None = None,
         lead: Callable[[Pen, float, float], None] | None = None,
         anchor: Anchor | None = None,
     ) -> None:
@@ -71,7 +73,9 @@ class TextBlock(Block):
         self.style = style
         self.indent, self.align = indent, align
         self.before, self.after = style.before, style.after
-        self.keep_next, self.span, self.lead, self.anchor = keep_next, span, lead, anchor
+        self.element, self.span = element, element.where
+        self.keep_next, self.lead, self.anchor = keep_next, lead, anchor
+        self.goes_on = False
         self._lines: dict[float, list[list[Word]]] = {}
 
     def lines(self, width: float) -> list[list[Word]]:
@@ -89,11 +93,13 @@ class TextBlock(Block):
         fit = min(fit, len(lines) - MIN_LINES)
         if fit < MIN_LINES or (self.keep_next and len(lines) <= KEPT_LINES):
             return None
-        return self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
+        first, rest = self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
+        first.goes_on, rest.goes_on = _is_apart(lines[fit]), self.goes_on
+        return first, rest
 
     def _part(self, lines: Iterable[list[Word]], *, first: bool) -> TextBlock:
         words = [word for line in lines for word in line]
-        part = TextBlock(words, self.style, indent=self.indent, align=self.align, span=self.span)
+        part = TextBlock(words, self.style, self.element, indent=self.indent, align=self.align)
         if first:
             part.lead, part.anchor, part.after = self.lead, self.anchor, 0.0
         else:
@@ -106,17 +112,27 @@ class TextBlock(Block):
             self.anchor.place(pen, top)
         baseline = top - (style.leading - style.size) / 2 - ASCENT * style.size - 0.06 * style.size
         if self.lead:
-            self.lead(pen, x, baseline)
-        lines = self.lines(width)
+            with pen.tagged(self.element, LEAD):
+                self.lead(pen, x, baseline)
+        with pen.tagged(self.element):
+            self._draw_lines(pen, x, baseline, width)
+
+    def _draw_lines(self, pen: Pen, x: float, baseline: float, width: float) -> None:
+        style, lines = self.style, self.lines(width)
         for number, line in enumerate(lines):
             slack = width - self.indent - _width(line)
             shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
             if number < len(lines) - 1:
                 characters = sum(len(piece.text) for piece in _pieces(line))
                 pen.line_lengths.append((style.name, width - self.indent, characters))
-            goes_on = number < len(lines) - 1 and lines[number + 1][0].gap is not None
+            goes_on = _is_apart(lines[number + 1]) if number < len(lines) - 1 else self.goes_on
             draw_line(pen, x + self.indent + shift, baseline, line, style, goes_on=goes_on)
             baseline -= style.leading
+
+
+def _is_apart(line: Sequence[Word]) -> bool:
+    """Whether there is white space before a line."""
+    return line[0].turn or line[0].gap is not None
 
 
 def _width(line: Sequence[Word]) -> float:
@@ -127,7 +143,7 @@ def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: 
     """Draw one line; a space ends it where the text `goes_on`, so that words stay apart when copied."""
     pieces = list(_pieces(line))
     if goes_on and pieces and not pieces[-1].paint:
-        pieces.append(replace(pieces[-1], text=" ", width=0.0, link=""))
+        pieces.append(replace(pieces[-1], text=" ", width=0.0, link=None))
     left = x
     stretch: list[Piece] = []
     for piece in pieces:
@@ -139,8 +155,8 @@ def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: 
         else:
             stretch.append(piece)
     _draw_text(pen, left, baseline, stretch)
-    for target, x0, x1 in _links(pieces, x):
-        pen.link(target, (x0, baseline - 0.25 * style.size, x1, baseline + 0.85 * style.size))
+    for link, x0, x1 in _links(pieces, x):
+        pen.link(target_of(link), (x0, baseline - 0.25 * style.size, x1, baseline + 0.85 * style.size), link)
 
 
 def _pieces(line: Sequence[Word]) -> Iterator[Piece]:
@@ -151,17 +167,21 @@ def _pieces(line: Sequence[Word]) -> Iterator[Piece]:
 
 
 def _draw_text(pen: Pen, x: float, baseline: float, pieces: Sequence[Piece]) -> None:
-    """One text object for pieces side by side, those of one style joined."""
-    joined = groupby(pieces, key=lambda piece: (piece.weight, piece.size, piece.color))
-    runs = [("".join(piece.text for piece in group), *style) for style, group in joined]
-    if runs:
-        pen.text(x, baseline, runs)
+    """One text object for the pieces side by side that are content of one element, those of one style joined."""
+    for _, group in groupby(pieces, key=lambda piece: id(piece.inline)):
+        own = list(group)
+        joined = groupby(own, key=lambda piece: (piece.weight, piece.size, piece.color))
+        runs = [("".join(piece.text for piece in run), *style) for style, run in joined]
+        with pen.tagged(own[0].inline):
+            pen.text(x, baseline, runs)
+        x += sum(piece.width for piece in own)
 
 
-def _links(pieces: Sequence[Piece], x: float) -> Iterator[tuple[str, float, float]]:
-    """The targets of a line's links, each with its left and right edge."""
-    for target, group in groupby(pieces, key=lambda piece: piece.link):
-        width = sum(piece.width for piece in group)
-        if target:
-            yield target, x, x + width
+def _links(pieces: Sequence[Piece], x: float) -> Iterator[tuple[Element, float, float]]:
+    """The links of a line, each with its left and right edge."""
+    for _, group in groupby(pieces, key=lambda piece: id(piece.link)):
+        own = list(group)
+        width = sum(piece.width for piece in own)
+        if own[0].link:
+            yield own[0].link, x, x + width
         x += width

@@ -21,6 +21,13 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b]")
 """Hints where a word may be broken; lines are broken without them."""
 
 _ID = re.compile("[A-Za-z][A-Za-z0-9_-]{0,59}")
+
+LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+"""The form of a language's tag: language, script, region, variants (RFC 5646, section 2.1, without extensions)."""
+
+_LONGEST_LANGUAGE = 35
+"""Characters that are enough for every such tag (RFC 5646, section 4.4.1)."""
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -119,6 +126,21 @@ class Id(_Placed):
             raise PydanticCustomError("id_expected", "should be an id: letters, digits, - and _, a letter first")
         if not _ID.fullmatch(value):
             raise PydanticCustomError("id_form", "should be an id: letters, digits, - and _, a letter first")
+        return cls._at_the_place_of(value, value)
+
+
+class Lang(_Placed):
+    """The tag of a language, such as `es` or `sa-Latn` (BCP 47). It keeps its place."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        return {"type": "string", "pattern": f"^{LANGUAGE}$", "maxLength": _LONGEST_LANGUAGE}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        short = isinstance(value, str) and len(value) <= _LONGEST_LANGUAGE
+        if not short or not re.fullmatch(LANGUAGE, value):
+            raise PydanticCustomError("language_form", "should be the tag of a language, such as es or sa-Latn")
         return cls._at_the_place_of(value, value)
 
 

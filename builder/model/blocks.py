@@ -11,10 +11,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from builder.model.base import Id, Identified, Line, Record, Text
+from builder.model.base import Id, Identified, Lang, Line, Record, Text
 from builder.model.exercise import Picture
 
 Items = Annotated[list[Text], Field(min_length=1, max_length=12)]
+TableCell = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Items, Tag("items")],
+    Discriminator(lambda value: "items" if isinstance(value, list) else "text"),
+]
+"""A cell of a table: a text, or a list of texts, which is printed as a list in the cell."""
 
 
 class Block(Record):
@@ -24,9 +29,10 @@ class Block(Record):
 
 
 class NamedBlock(Block):
-    """A block that cross-references can point at."""
+    """A block that cross-references can point at, and that may be in another language than the booklet."""
 
     id: Id | None = None
+    lang: Lang | None = Field(default=None, description="The language of the block, such as es; it is read aloud in it")
 
 
 class Paragraph(NamedBlock):
@@ -83,9 +89,9 @@ class Callout(NamedBlock):
 
 
 class Table(NamedBlock):
-    """A table: one list of words a row, all rows as long as the heads."""
+    """A table: one list of cells a row, all rows as long as the heads."""
 
-    table: Annotated[list[Annotated[list[Text], Field(min_length=1, max_length=8)]], Field(min_length=1)]
+    table: Annotated[list[Annotated[list[TableCell], Field(min_length=1, max_length=8)]], Field(min_length=1)]
     heads: Annotated[list[Line], Field(min_length=1, max_length=8)]
     widths: list[Annotated[float, Field(gt=0, le=20)]] | None = Field(
         default=None, description="Relative widths of the columns; equal when left out"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Set
 
 from builder.errors import Diagnostic, did_you_mean
-from builder.model.base import Id, Line, Record
+from builder.model.base import Id, Line, Record, Text
 from builder.model.blocks import (
     Block,
     Cards,
@@ -174,7 +174,8 @@ class _References:
         for row in block.table:
             if len(row) != width:
                 message = f"the row has {len(row)} cells, the table has {width} heads"
-                yield Diagnostic(message, row[0].span, "give each row as many cells as there are heads")
+                first = row[0] if isinstance(row[0], Text) else row[0][0]
+                yield Diagnostic(message, first.span, "give each row as many cells as there are heads")
         if block.widths is not None and len(block.widths) != width:
             message = f"the table has {len(block.widths)} widths and {width} columns"
             yield Diagnostic(message, block.span, "give one width a column, or none")

@@ -1,4 +1,4 @@
-"""The canvas that a booklet is drawn on: page labels, and the outline shown."""
+"""The canvas that a booklet is drawn on: page labels, the outline, anchors, and marks for the structure tree."""
 
 from __future__ import annotations
 
@@ -7,22 +7,42 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from builder.pdf.marks import Marks
+from builder.pdf.structure import Structure
+
 rl_config.useA85 = 0  # streams as they are, not as text: a fifth smaller, and faster
 
 
 class BookletCanvas(Canvas):
-    """A ReportLab canvas that counts its pages into `counter` and labels the covers."""
+    """A ReportLab canvas that labels the covers and marks what is painted for the tags of a structure.
 
-    def __init__(self, *args: Any, counter: list[int], **options: Any) -> None:
+    `anchors` are the page (from 0) and the height of each place that links go to.
+    """
+
+    def __init__(self, *args: Any, structure: Structure | None = None, **options: Any) -> None:
         super().__init__(*args, pdfVersion=(1, 7), **options)
-        self.counter = counter
+        self.marks = Marks(self, structure)
+        self.anchors: dict[str, tuple[int, float]] = {}
         self.showOutline()
 
+    @property
+    def page_count(self) -> int:
+        """The number of finished pages."""
+        return int(self.getPageNumber()) - 1
+
+    def showPage(self) -> None:  # noqa: N802
+        self.marks.end_page()
+        super().showPage()
+
     def save(self) -> None:
-        self.counter.append(self.getPageNumber() - 1)
-        last = self.counter[-1]
+        """Finish the last page; ReportLab calls it after every pass, of which only the last is written."""
+        if self._code:
+            self.showPage()
+
+    def pages(self) -> bytes:
+        """The pages with their labels and the outline as a PDF that has no tags, links or fields yet."""
         self.addPageLabel(0, prefix="Cover")
-        if last > 2:
+        if self.page_count > 2:
             self.addPageLabel(1, style="ARABIC", start=2)
-            self.addPageLabel(last - 1, prefix="Back cover")
-        super().save()
+            self.addPageLabel(self.page_count - 1, prefix="Back cover")
+        return bytes(self.getpdfdata())

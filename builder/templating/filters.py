@@ -37,9 +37,10 @@ class Filters:
         return len(self.places) - 1
 
     def at(self, value: Record | Text) -> Markup:
-        """`<p{{ block|at }}>`: the attribute that ties an element to the author's line, and the block's id."""
-        name = f' id="{value.id}"' if isinstance(value, NamedBlock) and value.id else ""
-        return Markup(name if value.span is None else f'{name} at="{self.number_of(value.span)}"')
+        """`<p{{ block|at }}>`: the attribute that ties an element to the author's line, the block's id and language."""
+        named: dict[str, str | None] = {"id": value.id, "lang": value.lang} if isinstance(value, NamedBlock) else {}
+        named["at"] = None if value.span is None else str(self.number_of(value.span))
+        return Markup("".join(f' {name}="{text}"' for name, text in named.items() if text))
 
     def placed(self, value: str, markup: str) -> Markup:
         span = getattr(value, "span", None)
@@ -49,8 +50,8 @@ class Filters:
         """Inline Markdown, with its place."""
         span = getattr(value, "span", None)
 
-        def problem(message: str, words: str) -> None:
-            self.problems.append(Diagnostic(message, span.find(words) if span else None, "use #id or https://…"))
+        def problem(message: str, words: str, hint: str) -> None:
+            self.problems.append(Diagnostic(message, span.find(words) if span else None, hint))
 
         return self.placed(value, to_markup(value, self.ref, problem))
 

@@ -10,7 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import escape
 
+from builder.model.base import LANGUAGE
+
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)[^\s]+$")
+_LANGUAGE = "lang:"
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 
@@ -28,17 +31,17 @@ def typographic(text: str) -> str:
     return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
 
 
-def to_markup(text: str, ref: Callable[[str], str], problem: Callable[[str, str], None]) -> str:
-    """Inline Markdown as markup.
+Problem = Callable[[str, str, str], None]
+"""Is told the message, the words of what cannot be made markup, and a hint."""
 
-    `ref` gives the opening tag of a cross-reference to an id; `problem` is told the
-    message and the words of what cannot be made markup.
-    """
+
+def to_markup(text: str, ref: Callable[[str], str], problem: Problem) -> str:
+    """Inline Markdown as markup. `ref` gives the opening tag of a cross-reference to an id."""
     (inline,) = _parser().parseInline(text)
     return "".join(_pieces(inline.children or (), ref, problem))
 
 
-def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Callable[[str, str], None]) -> Iterable[str]:
+def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Problem) -> Iterable[str]:
     close = "</a>"
     for token in tokens:
         if token.type == "text":
@@ -50,12 +53,22 @@ def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Callabl
             if target.startswith("#"):
                 close = "</ref>"
                 yield ref(target[1:])
+            elif target.startswith(_LANGUAGE):
+                close = "</span>"
+                yield _span(target.removeprefix(_LANGUAGE), problem)
             else:
                 close = "</a>"
                 if not _SAFE_LINK.match(target):
-                    problem(f'the link "{target}" goes nowhere', target)
+                    problem(f'the link "{target}" goes nowhere', target, "use #id or https://…")
                 yield f'<a href="{escape(target)}">'
         elif token.type == "link_close":
             yield close
         else:
             yield _TAGS[token.type]
+
+
+def _span(language: str, problem: Problem) -> str:
+    """The opening tag of words in another language."""
+    if not re.fullmatch(LANGUAGE, language):
+        problem(f'"{language}" is no language', language, "use the tag of a language, such as lang:es or lang:sa-Latn")
+    return f'<span lang="{escape(language)}">'

@@ -1,11 +1,22 @@
-"""Looks as validated data: colours, type, spacing, papers; and the words of a locale.
+"""Looks as validated data: colours, type, spacing, papers; and the words of a locale, printed and spoken.
 
 In: the name of a theme.  Out: a `Theme`, and a `Stylesheet` of it for one paper.
 """
 
-from builder.theme.files import list_themes, load_theme, load_words
+from builder.theme.files import list_themes, load_spoken, load_theme, load_words
 from builder.theme.model import Theme
 from builder.theme.palette import Palette
+from builder.theme.spoken import SpokenForms
 from builder.theme.stylesheet import Stylesheet, TextStyle
 
-__all__ = ["Palette", "Stylesheet", "TextStyle", "Theme", "list_themes", "load_theme", "load_words"]
+__all__ = [
+    "Palette",
+    "SpokenForms",
+    "Stylesheet",
+    "TextStyle",
+    "Theme",
+    "list_themes",
+    "load_spoken",
+    "load_theme",
+    "load_words",
+]

@@ -11,6 +11,7 @@ from builder.loading import LocatedDict, load_yaml
 from builder.model.validate import validate
 from builder.source import SourceSpan
 from builder.theme.model import Theme
+from builder.theme.spoken import SpokenForms
 
 MAX_CHAIN = 8
 
@@ -92,3 +93,8 @@ def load_words(path: Path) -> Mapping[str, str]:
     if wrong:
         raise ContentError(Diagnostic(f'"{key}" should be text', data.spans[key]) for key in wrong)
     return {key: str(value) for key, value in data.items()}
+
+
+def load_spoken(path: Path) -> SpokenForms:
+    """How a locale's short forms are said. Raises ContentError with all problems of the file."""
+    return validate(SpokenForms, load_yaml(path))

@@ -54,6 +54,25 @@ SHAPES = [
         "give each row as many cells as there are heads",
     ),
     Bad(
+        "a table with ragged rows that begin with a list",
+        block("  - heads: [One, Two]\n    table:\n      - [[a, b]]\n"),
+        "chapters/log.yaml:8:11",
+        "the row has 1 cells, the table has 2 heads",
+        "give each row as many cells as there are heads",
+    ),
+    Bad(
+        "a list of nothing in a cell",
+        block("  - heads: [One, Two]\n    table:\n      - [a, []]\n"),
+        "chapters/log.yaml:8:13",
+        '"table" has too few items (0): at least 1 are needed',
+    ),
+    Bad(
+        "a list within a list of a cell",
+        block("  - heads: [One, Two]\n    table:\n      - [a, [b, [c]]]\n"),
+        "chapters/log.yaml:8:17",
+        '"table" should be text',
+    ),
+    Bad(
         "a table with a width too many",
         block("  - heads: [One, Two]\n    widths: [1, 2, 3]\n    table: [[a, b]]\n"),
         "chapters/log.yaml:6:5",

@@ -168,6 +168,19 @@ VALUES = [
         '"id" should be an id: letters, digits, - and _, a letter first',
     ),
     Bad(
+        "a language by its name",
+        block("  - p: Hola a todos.\n    lang: Spanish\n"),
+        f"{LOG}:7:11",
+        '"lang" should be the tag of a language, such as es or sa-Latn',
+    ),
+    Bad(
+        "words in a language by its name",
+        block("  - p: Say [hola](lang:Spanish) to all.\n"),
+        f"{LOG}:6:24",
+        '"Spanish" is no language',
+        "use the tag of a language, such as lang:es or lang:sa-Latn",
+    ),
+    Bad(
         "an alias that stands for a block twice wrong",
         block("  - &a {callout: tip, titel: One}\n  - *a\n"),
         f"{LOG}:6:23",

@@ -54,7 +54,7 @@ def test_every_fault_is_told_at_once() -> None:
     assert [(d.message, d.hint) for d in caught.value.diagnostics] == [
         (
             'unknown element "para"',
-            "known here: a, back, beside, blank, blanks, booklet, box, br, callout, caption, chapter, column, …",
+            "known here: a, abbr, back, beside, blank, blanks, booklet, box, br, callout, caption, chapter, …",
         ),
         ('unknown attribute "rolle" of "p"', 'did you mean "role"?'),
         (

@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from builder.document import Element, Run
-from builder.document.vocabulary import VOCABULARY
+from builder.document.vocabulary import CELL_BLOCKS, VOCABULARY
 from tests.pdf.reader import Fragment, Page, tokens
 
 _Path = tuple[Element, ...]
@@ -153,9 +153,17 @@ class Expectation:
         for head, cells in rows:
             before = again if head else (*again, *(word.text for word in heads))
             for row, cell in cells:
-                words = self.block(cell, (*within, row, cell), before)
+                words = list(self.cell(cell, (*within, row, cell), before))
                 heads += words if head else []
                 yield from words
+
+    def cell(self, cell: Element, within: _Path, again: _Again) -> Iterator[Word]:
+        """The words of a cell, or of the paragraphs and lists in it."""
+        blocks = [child for child in cell.elements if child.name in CELL_BLOCKS]
+        if not blocks:
+            yield from self.block(cell, within, again)
+        for child in blocks:
+            yield from (word for word in self.of(child, within, again) if isinstance(word, Word))
 
 
 def section_of(part: Element, page_of: Callable[[str], int], root: Path) -> list[Word | Choice]:

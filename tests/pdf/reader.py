@@ -117,7 +117,7 @@ def _touch(first: Fragment, second: Fragment, size: float) -> bool:
     """Whether the second goes on with the word or the line of the first."""
     spaced = first.text.endswith(" ") or second.text.startswith(" ")
     gap = second.left - first.right
-    return abs(first.baseline - second.baseline) < 0.1 and -1 < gap < (0.6 if spaced else 0.2) * size
+    return abs(first.baseline - second.baseline) < 0.1 and -1 < gap < (0.6 if spaced else 0.3) * size
 
 
 def lines_apart(fragments: list[Fragment]) -> int:

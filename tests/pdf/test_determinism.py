@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pikepdf
 
 from tests.conftest import PROJECTS, ROOT
 
@@ -29,5 +32,7 @@ def test_two_builds_under_one_date_are_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_date_comes_from_the_environment(tmp_path: Path) -> None:
     first = built(tmp_path / "one.pdf", "1", "1700000000", "scaffold")
-    assert b"D:20231114" in first
+    with pikepdf.open(io.BytesIO(first)) as file:
+        assert str(file.docinfo.CreationDate).startswith("D:20231114")
+        assert b"<xmp:CreateDate>2023-11-14T22:13:20" in file.Root.Metadata.read_bytes()
     assert first != built(tmp_path / "two.pdf", "1", "1800000000", "scaffold")

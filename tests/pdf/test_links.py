@@ -34,8 +34,7 @@ def links(book: Book) -> list[Link]:
 
 def _links(book: Book) -> Iterator[Link]:
     for number, page in enumerate(book.file.pages, start=1):
-        for annotation in page.get("/Annots", []):
-            assert annotation.Subtype == "/Link"
+        for annotation in (a for a in page.get("/Annots", []) if a.Subtype == "/Link"):
             left, bottom, right, top = (float(n) for n in annotation.Rect)
             text = book.pages[number - 1].text_in((left - 0.5, bottom, right + 0.5, top))
             yield _link(annotation, number, (left, bottom, right, top), " ".join(text.split()))

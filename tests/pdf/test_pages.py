@@ -25,13 +25,9 @@ def test_pages_have_the_size_of_the_paper(every_book: Book) -> None:
 
 
 def test_every_font_is_embedded(every_book: Book) -> None:
-    fonts = [
-        item
-        for item in every_book.file.objects
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/DescendantFonts" not in item
-    ]
+    fonts = {str(font.BaseFont): font for page in every_book.file.pages for font in page.Resources.Font.values()}
     assert fonts
-    for font in fonts:
+    for font in fonts.values():
         assert "/FontFile2" in font.get("/FontDescriptor", {}), f"{font.get('/BaseFont')} is not embedded"
         assert "OpenSans" in str(font.BaseFont)
         assert "/ToUnicode" in font, "without it the text could not be copied"

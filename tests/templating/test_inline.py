@@ -14,7 +14,9 @@ from builder.templating.inline import to_markup, typographic
 def markup(text: str) -> tuple[str, list[str]]:
     """The markup, and the words of what went wrong."""
     problems: list[str] = []
-    return to_markup(text, lambda target: f'<ref to="{target}">', lambda _, words: problems.append(words)), problems
+    return to_markup(
+        text, lambda target: f'<ref to="{target}">', lambda _, words, hint: problems.append(words)
+    ), problems
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,8 @@ def markup(text: str) -> tuple[str, list[str]]:
             "[mail](mailto:a@b.org), [call](tel:+15550100)",
             '<a href="mailto:a@b.org">mail</a>, <a href="tel:+15550100">call</a>',
         ),
+        ("[Supta *asana*](lang:sa-Latn)", '<span lang="sa-Latn">Supta <em>asana</em></span>'),
+        ("[hola](lang:es), [a card](#x)", '<span lang="es">hola</span>, <ref to="x">a card</ref>'),
         ("<b>up</b> & `code` &amp;", "&lt;b&gt;up&lt;/b&gt; &amp; `code` &amp;amp;"),
         ("# no heading", "# no heading"),
         ("- no list", "- no list"),
@@ -49,6 +53,11 @@ def test_markdown(text: str, made: str) -> None:
 )
 def test_links_that_go_nowhere(target: str) -> None:
     assert markup(f"[x]({target})")[1] == [target]
+
+
+@pytest.mark.parametrize("language", ["", "spanish", "e", "es_MX", "es-", "x"])
+def test_languages_that_there_are_not(language: str) -> None:
+    assert markup(f"[x](lang:{language})") == (f'<span lang="{language}">x</span>', [language])
 
 
 @pytest.mark.parametrize(
