@@ -17,7 +17,7 @@ from builder.pdf.coverage import unprintable
 from builder.pdf.fonts import font_name
 
 MAX_DEPTH = 100
-MAX_GROUPS = 24
+MAX_GROUPS = 22
 """Each group saves the graphics state once; PDF/A allows 28 (ISO 19005-2, 6.1.13), of which our pages need some."""
 
 _BITMAP = re.compile(r"data:image/(?:png|jpe?g);base64,\s*(?:iVBORw0KGg|/9j/)")
@@ -63,7 +63,7 @@ def _check(data: bytes) -> None:
         if local in _UNKNOWN or effect:
             raise PictureError(f'it uses "{effect[1] if effect else local}", which we cannot draw')
         if local in ("image", "use", "script"):
-            for target in (value for key, value in attributes.items() if key.rpartition(":")[2] == "href"):
+            for target in (value for key, value in attributes.items() if value and key.rpartition(":")[2] == "href"):
                 _check_target(local, target)
 
     def end(name: str) -> None:

@@ -163,8 +163,9 @@ class Pen:
         self._annotate(Annotation(self.page - 1, rect, target=target), element, part)
 
     def field(self, rect: Rect, element: Element, part: str = "") -> None:
-        """Make a rectangle the form field of an element."""
-        self._annotate(Annotation(self.page - 1, rect), element, part)
+        """Make a rectangle the form field of an element; without a structure nobody would know what it asks for."""
+        if self.marks.structure:
+            self._annotate(Annotation(self.page - 1, rect), element, part)
 
     def _annotate(self, annotation: Annotation, element: Element, part: str) -> None:
         annotation.tag = self.marks.tag(element, part)

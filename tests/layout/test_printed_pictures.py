@@ -183,7 +183,7 @@ def test_groups_are_nested_no_deeper_than_pdf_a_allows(printed: Print) -> None:
     """ISO 19005-2, 6.1.13."""
 
     def nested(groups: int) -> bytes:
-        return svg('<g transform="scale(0.99)">' * groups + '<rect width="9" height="9"/>' + "</g>" * groups)
+        return svg('<g transform="scale(0.99)">' * groups + image_element(png(marked()), "png") + "</g>" * groups)
 
     deepest = next(number for number in range(MAX_GROUPS, 0, -1) if _is_read(nested(number)))
     assert deepest > 15
