@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.document import Element, text_of
+from builder.document.vocabulary import CELL_BLOCKS
 
 _READ = frozenset(["p", "li", "dd", "td", "caption"])
 _LABELS = frozenset(["label", "meta"])
@@ -39,7 +40,7 @@ def running_text(part: Element) -> Iterator[str]:
 
 def _own_text(element: Element) -> str:
     """The element's text, without that of blocks inside it, which count on their own."""
-    if element.name == "td" and any(child.name in _READ for child in element.elements):
+    if element.name == "td" and any(child.name in CELL_BLOCKS for child in element.elements):
         return ""
     return " ".join(text_of(element).split())
 

@@ -5,6 +5,6 @@ In: markup (XML in a small closed vocabulary) from the templates.  Out: a tree o
 """
 
 from builder.document.markup import Place, parse_markup
-from builder.document.tree import Element, Node, Run, text_of
+from builder.document.tree import Element, Node, Run, heard_of, text_of
 
-__all__ = ["Element", "Node", "Place", "Run", "parse_markup", "text_of"]
+__all__ = ["Element", "Node", "Place", "Run", "heard_of", "parse_markup", "text_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from builder.document.vocabulary import INLINES
@@ -55,11 +55,20 @@ class Element:
 Node = Element | Run
 
 
+def heard_of(node: Node) -> str:
+    """The text of a node as it is read aloud: short forms in full."""
+    if isinstance(node, Element) and node.name == "abbr":
+        return node.get("title")
+    return node.text if isinstance(node, Run) else _joined(node, heard_of)
+
+
 def text_of(node: Node) -> str:
     """The plain text of a node, as printed; a line break counts as a space, and so does the end of a block."""
-    if isinstance(node, Run):
-        return node.text
-    if node.name == "br":
+    return node.text if isinstance(node, Run) else _joined(node, text_of)
+
+
+def _joined(element: Element, of: Callable[[Node], str]) -> str:
+    if element.name == "br":
         return " "
-    between = "" if all(child.name in INLINES for child in node.elements) else " "
-    return between.join(text_of(child) for child in node.children)
+    between = "" if all(child.name in INLINES for child in element.elements) else " "
+    return between.join(of(child) for child in element.children)

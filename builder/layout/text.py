@@ -53,8 +53,8 @@ class AnchorMark(Block):
 class TextBlock(Block):
     """The words of an element set in a style.
 
-    `lead` paints what stands before the first line (a bullet, a number) in the indent.  The text of a part that
-    is split off `goes_on` elsewhere.
+    `lead` paints what stands before the first line (a bullet, a number) in the indent.  `ending` is the white space
+    behind a part whose text goes on elsewhere.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class TextBlock(Block):
         self.before, self.after = style.before, style.after
         self.element, self.span = element, element.where
         self.keep_next, self.lead, self.anchor = keep_next, lead, anchor
-        self.goes_on = False
+        self.ending: Piece | None = None
         self._lines: dict[float, list[list[Word]]] = {}
 
     def lines(self, width: float) -> list[list[Word]]:
@@ -94,7 +94,7 @@ class TextBlock(Block):
         if fit < MIN_LINES or (self.keep_next and len(lines) <= KEPT_LINES):
             return None
         first, rest = self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)
-        first.goes_on, rest.goes_on = _is_apart(lines[fit]), self.goes_on
+        first.ending, rest.ending = self._space_before(lines[fit]), self.ending
         return first, rest
 
     def _part(self, lines: Iterable[list[Word]], *, first: bool) -> TextBlock:
@@ -125,25 +125,26 @@ class TextBlock(Block):
             if number < len(lines) - 1:
                 characters = sum(len(piece.text) for piece in _pieces(line))
                 pen.line_lengths.append((style.name, width - self.indent, characters))
-            goes_on = _is_apart(lines[number + 1]) if number < len(lines) - 1 else self.goes_on
-            draw_line(pen, x + self.indent + shift, baseline, line, style, goes_on=goes_on)
+            ending = self._space_before(lines[number + 1]) if number < len(lines) - 1 else self.ending
+            draw_line(pen, x + self.indent + shift, baseline, line, style, ending)
             baseline -= style.leading
 
-
-def _is_apart(line: Sequence[Word]) -> bool:
-    """Whether there is white space before a line."""
-    return line[0].turn or line[0].gap is not None
+    def _space_before(self, line: Sequence[Word]) -> Piece | None:
+        """The white space that a line break stands for; none where a long word is cut."""
+        if line[0].turn:
+            return Piece(" ", self.style.weight, self.style.size, self.style.color, 0.0)
+        return line[0].gap and replace(line[0].gap, width=0.0)
 
 
 def _width(line: Sequence[Word]) -> float:
     return sum(word.width for word in line) + sum(word.space for word in line[1:])
 
 
-def draw_line(pen: Pen, x: float, baseline: float, line: Sequence[Word], style: TextStyle, *, goes_on: bool) -> None:
-    """Draw one line; a space ends it where the text `goes_on`, so that words stay apart when copied."""
-    pieces = list(_pieces(line))
-    if goes_on and pieces and not pieces[-1].paint:
-        pieces.append(replace(pieces[-1], text=" ", width=0.0, link=None))
+def draw_line(
+    pen: Pen, x: float, baseline: float, line: Sequence[Word], style: TextStyle, ending: Piece | None
+) -> None:
+    """Draw one line; white space ends it where the text goes on, so that words stay apart when copied."""
+    pieces = [*_pieces(line), *([ending] if ending else [])]
     left = x
     stretch: list[Piece] = []
     for piece in pieces:

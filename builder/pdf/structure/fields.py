@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from builder.document import Element, text_of
+from builder.document import Element, heard_of, text_of
 from builder.pdf.structure.tag import Field
 
 
@@ -51,7 +51,7 @@ class FieldNames:
 
     def cell(self, row: Element, number: int, columns: Sequence[str], index: int) -> Field:
         """A cell of a log: its row is known by its label, or by its number under the head of the labels."""
-        words = [text_of(cell).strip() for cell in row.elements]
+        words = [heard_of(cell).strip() for cell in row.elements]
         label = next(filter(None, words), f"{columns[0] if columns else ''} {number}".strip())
         column = columns[index] if 0 < index < len(columns) else ""
         return Field(self._next(), f"{label}, {column}" if column else label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.document import Element, text_of
+from builder.document import Element, heard_of, text_of
 from builder.document.vocabulary import CELL_BLOCKS
 from builder.pdf.structure.fields import is_blank
 from builder.pdf.structure.tag import LEAD, LINK, Tag
@@ -43,7 +43,7 @@ def _grow_contents(structure: Structure, table: Element, parent: Tag) -> None:
 
 def _grow_rows(structure: Structure, table: Element, parent: Tag) -> None:
     heads = [row for row in table.elements if row.get("head") == "yes"]
-    columns = [text_of(cell).strip() for cell in heads[0].elements] if heads else []
+    columns = [heard_of(cell).strip() for cell in heads[0].elements] if heads else []
     head, body = Tag("THead", parent), Tag("TBody", parent)
     for number, row in enumerate(table.elements, start=1 - len(heads)):
         tag = Tag("TR", head if row in heads else body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from builder.document import Element, text_of
+from builder.document import Element, heard_of, text_of
 from builder.pdf.structure.fields import FieldNames
 from builder.pdf.structure.tables import grow_table
 from builder.pdf.structure.tag import LEAD, Tag
@@ -13,8 +13,8 @@ _GROUPS = {
     **dict.fromkeys(["cover", "contents", "chapter", "filler", "back", "exercise"], "Sect"),
     **dict.fromkeys(["callout", "box"], "Div"),
 }
-_THROUGH = frozenset(["booklet", "beside", "columns", "column", "keep", "blanks"])
-"""What only arranges: its children belong to what stands around it."""
+_THROUGH = frozenset(["beside", "columns", "column", "keep", "blanks"])
+"""What only arranges: its children belong to what stands around it, unless it has a language of its own."""
 
 _NUMBERING = {"ol": "/Decimal", "ul": "/None"}
 
@@ -32,7 +32,7 @@ class Structure:
         self._page_of = page_of
         self._tags: dict[tuple[int, str], Tag] = {}
         self.fields = FieldNames()
-        self.grow(tree, self.root)
+        self.grow_all(tree, self.root)
 
     def tag(self, element: Element, part: str = "") -> Tag:
         """The tag of an element, or of a part of it. Raises KeyError when it has none of its own."""
@@ -49,7 +49,7 @@ class Structure:
             with self.fields.within(element):
                 self.grow_all(element, self.new(element, _GROUPS[element.name], parent))
         elif element.name in _THROUGH:
-            self.grow_all(element, parent)
+            self.grow_all(element, self.new(element, "Div", parent) if element.get("lang") else parent)
         elif element.name in _RULES:
             _RULES[element.name](self, element, parent)
 
@@ -84,7 +84,7 @@ class Structure:
             kind = "expansion" if text_of(child).isalpha() else "actual"
             tag = Tag("Span", tag, late=True, **{kind: child.get("title")})  # type: ignore[arg-type]
         elif child.name == "tick":
-            tag = Tag("Form", tag, late=True, field=self.fields.tick(text_of(block).strip()))
+            tag = Tag("Form", tag, late=True, field=self.fields.tick(heard_of(block).strip()))
         elif child.get("lang"):
             tag = Tag("Span", tag, late=True, lang=child.get("lang"))
         return self.register(child, tag)
@@ -103,7 +103,7 @@ class Structure:
             if element.name == "ol":
                 self.register(item, Tag("Lbl", tag), LEAD)
             elif element.get("mark") == "tick":
-                field = self.fields.tick(text_of(item).strip())
+                field = self.fields.tick(heard_of(item).strip())
                 self.register(item, Tag("Form", Tag("Lbl", tag), field=field), LEAD)
             self.text(item, "LBody", tag)
 
@@ -139,12 +139,12 @@ class Structure:
 
     def _blank(self, element: Element, parent: Tag) -> None:
         tag = self.text(element, "P", parent)
-        field = self.fields.line(text_of(element).strip())
+        field = self.fields.line(heard_of(element).strip())
         self.register(element, Tag("Form", tag, late=True, field=field), LEAD)
 
     def _notes(self, element: Element, parent: Tag) -> None:
         tag = self.text(element, "P", parent)
-        field = self.fields.lines(text_of(element).strip())
+        field = self.fields.lines(heard_of(element).strip())
         self.register(element, Tag("Form", tag, late=True, field=field), LEAD)
 
 
