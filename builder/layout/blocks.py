@@ -17,7 +17,7 @@ from builder.layout.pictures import Picture, PictureBlock, find_picture, load_pi
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
-from builder.layout.text import Anchor, AnchorMark, TextBlock
+from builder.layout.text import Anchor, AnchorMark, TextBlock, white_space
 from builder.layout.ticket import DoseItem, PictureAndTicket, Ticket
 from builder.pdf.pen import Pen
 from builder.pdf.structure import LEAD, is_blank
@@ -275,6 +275,8 @@ class Blocks:
         align = element.get("align") or ("center" if center or role == "scale" else "left")
         stack = self._cell_stack(element, name, align, links=links)
         texts = [block for block in stack.children if isinstance(block, TextBlock)]
+        for text in texts:
+            text.ending = white_space(text.style)  # words of cells that are content of one element stay apart
         least = max((text.indent + longest_word(text.words) for text in texts), default=0.0)
         most = max((text.indent + natural_width(text.words) for text in texts), default=0.0)
         return Cell(element, stack, least, most, element.get("look"), int(element.get("span", "1")))

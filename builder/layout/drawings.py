@@ -178,14 +178,14 @@ class FittedDrawing:
         for each in labels:
             color = self.drawn.sheet.palette.color(each.label.color)
             for line in each.lines:
-                piece = (line.text, _weight(style, line.tone), self.label_size, color)
+                piece = (f"{line.text} ", _weight(style, line.tone), self.label_size, color)
                 pen.text(x + line.x, y + line.baseline, [piece])
 
     def _draw_words(self, pen: Pen, place: Place, x: float, y: float) -> None:
         style = self.drawn.sheet.style("panel_label")
         for line, middle, baseline in self.drawn.words.placed(place):
             left = x + middle - self.drawn.words.width(line) / 2
-            pen.text(left, y + baseline, [(line, style.weight, style.size, style.color)])
+            pen.text(left, y + baseline, [(f"{line} ", style.weight, style.size, style.color)])
 
     def _remark(self, what: str) -> Diagnostic:
         hint = "print it larger, or give shorter words: labels: {KEY: words}"

@@ -132,8 +132,13 @@ class TextBlock(Block):
     def _space_before(self, line: Sequence[Word]) -> Piece | None:
         """The white space that a line break stands for; none where a long word is cut."""
         if line[0].turn:
-            return Piece(" ", self.style.weight, self.style.size, self.style.color, 0.0)
+            return white_space(self.style)
         return line[0].gap and replace(line[0].gap, width=0.0)
+
+
+def white_space(style: TextStyle) -> Piece:
+    """White space that takes no room."""
+    return Piece(" ", style.weight, style.size, style.color, 0.0)
 
 
 def _width(line: Sequence[Word]) -> float:

@@ -34,7 +34,7 @@ def _grow_contents(structure: Structure, table: Element, parent: Tag) -> None:
         for cell in (cell for cell in row.elements if not _is_empty(cell)):
             first, *rest = _texts(cell)
             if cell is named:
-                _link(structure, row, first, Tag("Reference", entry))
+                _link(structure, row, first, Tag("Reference", entry, lang=first.get("lang")))
             else:
                 structure.text(first, "Lbl" if cell.first("disc") else "P", entry, linked=True)
             for block in rest:
@@ -61,7 +61,7 @@ def _fill(structure: Structure, row: Element, cell: Element, tag: Tag, *, linked
     """Put a cell's text or blocks into its tag; the first text of a `linked` one is the link of its row."""
     first, *rest = _texts(cell)
     if linked:
-        _link(structure, row, first, tag if first is cell else Tag("P", tag))
+        _link(structure, row, first, tag if first is cell else Tag("P", tag, lang=first.get("lang")))
     elif first is cell:
         structure.inlines(cell, tag, linked=bool(row.get("to")))
     else:

@@ -81,8 +81,11 @@ class Structure:
         elif child.name in ("a", "ref"):
             tag = Tag("Link", tag, late=True)
         elif child.name == "abbr":
-            kind = "expansion" if text_of(child).isalpha() else "actual"
-            tag = Tag("Span", tag, late=True, **{kind: child.get("title")})  # type: ignore[arg-type]
+            tag = Tag("Span", tag, late=True, lang=child.get("lang"))
+            if text_of(child).isalpha():
+                tag.expansion = child.get("title")
+            else:
+                tag.actual = child.get("title")
         elif child.name == "tick":
             tag = Tag("Form", tag, late=True, field=self.fields.tick(heard_of(block).strip()))
         elif child.get("lang"):
@@ -120,6 +123,7 @@ class Structure:
 
     def _dose(self, element: Element, parent: Tag) -> None:
         """A heading and a line, then the items as a list of terms and values."""
+        parent = self.new(element, "Div", parent) if element.get("lang") else parent
         outer: Tag | None = None
         for child in element.elements:
             if child.name == "item":
