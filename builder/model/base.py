@@ -28,6 +28,9 @@ LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]
 _LONGEST_LANGUAGE = 35
 """Characters that are enough for every such tag (RFC 5646, section 4.4.1)."""
 
+_URL = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[!-~]*)?")
+_LONGEST_URL = 300
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -141,6 +144,20 @@ class Lang(_Placed):
         short = isinstance(value, str) and len(value) <= _LONGEST_LANGUAGE
         if not short or not re.fullmatch(LANGUAGE, value):
             raise PydanticCustomError("language_form", "should be the tag of a language, such as es or sa-Latn")
+        return cls._at_the_place_of(value, value)
+
+
+class Url(_Placed):
+    """An address on the web, `https://…`. It keeps its place."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> JsonSchemaValue:
+        return {"type": "string", "format": "uri", "pattern": "^https://", "maxLength": _LONGEST_URL}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if not isinstance(value, str) or len(value) > _LONGEST_URL or not _URL.fullmatch(value):
+            raise PydanticCustomError("url_form", "should be an address such as https://example.org/page")
         return cls._at_the_place_of(value, value)
 
 

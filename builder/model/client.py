@@ -31,28 +31,6 @@ class DoseChange(Record):
     days: Count | None = None
 
 
-class Visit(Record):
-    """What was measured on a day: scores of self-checks by their ids, for a side or for both.
-
-    `tightness` and `pain` go from 0 to 10.
-    """
-
-    on: Date
-    scores: dict[Id, Score] = {}
-    tightness: Annotated[int, Field(ge=0, le=10)] | None = None
-    pain: Annotated[int, Field(ge=0, le=10)] | None = None
-    exercises: list[Id] = []
-    note: Text | None = None
-
-
-class Score(Record):
-    """A score of a self-check: one for both sides together, or one a side."""
-
-    left: Annotated[float, Field(ge=-100, le=200)] | None = None
-    right: Annotated[float, Field(ge=-100, le=200)] | None = None
-    both: Annotated[float, Field(ge=-100, le=200)] | None = None
-
-
 class Consent(Record):
     """What the client agreed to, and when."""
 
@@ -84,7 +62,6 @@ class Client(Record):
     language: Literal["en"] = "en"
     email: Line | None = None
     consent: Consent = Consent()
-    visits: list[Visit] = []
 
     @model_validator(mode="after")
     def _something_to_do(self) -> Self:

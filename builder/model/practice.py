@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from builder.model.base import Id, Line, Record, Text
+from builder.model.base import Id, Line, Record, Text, Url
 from builder.model.exercise import Picture
-from builder.model.videos import Link
 
 HexColor = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
 
@@ -45,7 +44,7 @@ class Practice(Record):
     lines: Annotated[list[Line], Field(max_length=5)] = Field(default=[], description="Address, hours")
     phone: Line | None = None
     email: Line | None = None
-    web: Link | None = None
+    web: Url | None = None
     logo: Picture | None = None
     colors: Colors = Colors()
     pain_ceiling: Annotated[int, Field(ge=1, le=6)] | None = Field(
