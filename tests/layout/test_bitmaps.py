@@ -52,6 +52,11 @@ def pixels(reader: ImageReader) -> Image.Image:
     return Image.open(reader.jpeg_fh()) if reader.jpeg_fh() else reader._image
 
 
+def written(reader: ImageReader) -> bytes:
+    """The JPEG file that is embedded."""
+    return bytes(reader.jpeg_fh().read())
+
+
 def near(found: object, wanted: tuple[int, ...], by: int = 4) -> bool:
     """Whether two colours look alike."""
     return bool(np.abs(np.subtract(found, wanted)).max() <= by)
@@ -67,7 +72,7 @@ def test_the_photograph_of_these_tests_is_full_of_private_data() -> None:
 
 
 def test_a_jpeg_keeps_none_of_its_metadata(embedded: Embed) -> None:
-    data = embedded(photograph(marked())).getRGBData()
+    data = written(embedded(photograph(marked())))
     assert PRIVATE not in data
     segments = {data[i : i + 2] for i in range(len(data)) if data[i] == 0xFF and 0xE1 <= data[i + 1] <= 0xFE}
     assert not segments
@@ -109,14 +114,14 @@ def test_a_large_photograph_is_made_as_large_as_print_can_show(embedded: Embed) 
     data = jpeg(noise((4000, 3000)))
     reader = embedded(data)
     assert reader.getSize() == (LONGEST_SIDE, 1800)
-    assert len(reader.getRGBData()) < 0.5 * len(data)
+    assert len(written(reader)) < 0.5 * len(data)
 
 
 def test_a_photograph_saved_as_png_becomes_jpeg(embedded: Embed) -> None:
     data = png(noise((1200, 900)))
     reader = embedded(data)
     assert reader.jpeg_fh()
-    assert len(reader.getRGBData()) < 0.5 * len(data)
+    assert len(written(reader)) < 0.5 * len(data)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
@@ -129,7 +134,7 @@ def test_a_drawing_saved_as_png_keeps_every_pixel(mode: str, embedded: Embed) ->
 
 def test_the_same_file_gives_the_same_bytes(embedded: Embed) -> None:
     data = photograph(noise((300, 200)))
-    assert embedded(data).getRGBData() == embedded(data).getRGBData()
+    assert written(embedded(data)) == written(embedded(data))
 
 
 # ---- transparency

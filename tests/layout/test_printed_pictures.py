@@ -167,6 +167,13 @@ def test_the_same_bitmap_is_written_once(printed: Print) -> None:
     assert len(images(printed("a.svg", svg(one + one)))) == 1
 
 
+def test_two_photographs_are_told_apart(printed: Print) -> None:
+    other = Image.new("RGB", (96, 64), RED)
+    places = 'width="24" height="24"', 'x="48" width="24" height="24"'
+    both = "".join(image_element(jpeg(one), "jpeg", at) for one, at in zip((marked(), other), places, strict=True))
+    assert len(images(printed("a.svg", svg(both)))) == 2
+
+
 def nesting(pdf: bytes) -> int:
     """How deep graphics states are saved in each other, at most."""
     deepest = 0
