@@ -30,7 +30,7 @@ def elements(pdf: Pdf, role: str) -> Iterator[Object]:
         if isinstance(node, Array):
             todo += reversed(list(node))
         elif isinstance(node, Dictionary) and "/S" in node:
-            if node.S == f"/{role}":
+            if str(node.S) == f"/{role}":
                 yield node
             todo.append(node.get("/K", Array()))
 
