@@ -6,6 +6,7 @@ This is the one place (beside the command line) that knows all of them.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,17 +17,20 @@ from builder.checks.printing import check_printing
 from builder.checks.report import Report, make_report
 from builder.document import Element, parse_markup
 from builder.document.checks import problems_of
+from builder.document.choice import drop_dead_references
 from builder.document.spoken import speak
 from builder.errors import ContentError, Diagnostic
 from builder.illustration.library import Library
 from builder.layout import LaidOut, lay_out
 from builder.layout.contact_sheet import contact_sheet
 from builder.layout.drawings import drawing_problems
-from builder.model import Project, load_project
+from builder.layout.qr import qr_problems
+from builder.model import Project, load_client, load_project
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
+from builder.tailoring.practice import applied
 from builder.templating import render
-from builder.theme import Stylesheet, Theme, list_themes, load_spoken, load_theme, load_words
+from builder.theme import Stylesheet, Theme, in_colors_of, list_themes, load_spoken, load_theme, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +73,33 @@ def make_tree(project: Project, edition: str) -> Element:
 
     Raises ContentError when a template fails, the tree is not sound or asks for a drawing that there is not.
     """
-    locale = resource("templates/locales") / project.booklet.language
+    locale = _locale(project)
     words = load_words(locale.with_suffix(".yaml"))
     rendered = render(project, [project.root / "templates", resource("templates")], words, edition)
     tree = parse_markup(rendered.markup, rendered.places)
-    problems = [*problems_of(tree), *missing_glyphs(tree), *drawing_problems(tree, library_of(project.root))]
+    if project.plan_for:
+        drop_dead_references(tree)
+    drawings = drawing_problems(tree, library_of(project.root))
+    problems = [*problems_of(tree), *missing_glyphs(tree), *drawings, *qr_problems(tree)]
     if problems:
         raise ContentError(problems)
-    speak(tree, load_spoken(locale.with_suffix(".spoken.yaml")))
+    forms = load_spoken(locale.with_suffix(".spoken.yaml"))
+    speak(tree, forms.spelling(project.practice.emergency.number) if project.practice else forms)
     return tree
 
 
-def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
+def _locale(project: Project) -> Path:
+    """Where the words of the booklet's language stand, but for the endings of their files."""
+    return resource("templates/locales") / project.booklet.language
+
+
+def check(root: Path, progress: Callable[[str], None] | None = None, working: Path | None = None) -> Report:
     """Check a project: its content, claims and reading grade, and the print targets of every edition.
 
-    Raises ContentError when the project cannot be built at all.
+    The practice of the `working` folder counts before that of the project.  Raises ContentError when the project
+    cannot be built at all.
     """
-    project = load_project(root)
+    project = open_project(root, working)
     report: Report | None = None
     for edition in list_themes(theme_folders(root)):
         built = build(root, edition, None, progress, project)
@@ -95,13 +109,34 @@ def check(root: Path, progress: Callable[[str], None] | None = None) -> Report:
             report = make_report(project.booklet, built.tree, check_claims(project, built.tree), pictures)
         name = f"{edition} on {built.sheet.paper_name}, {built.laid_out.page_count} pages"
         report.printing[name] = check_printing(built.sheet, built.laid_out, built.tree)
-        of_edition = [*built.laid_out.too_tall, *built.laid_out.crowded]
+        laid_out = built.laid_out
+        of_edition = [*laid_out.too_tall, *laid_out.crowded, *laid_out.left_out]
         report.warnings += [replace(w, message=f"{edition}: {w.message}") for w in of_edition]
     assert report is not None, "our own themes are always there"
     for name in sorted(project.chapters.keys() - set(project.booklet.chapters)):
         message = f'the chapter "{name}" is not printed'
         report.warnings.append(Diagnostic(message, project.chapters[name].span, "list it in booklet.yaml", "warning"))
     return report
+
+
+def open_project(root: Path, working: Path | None = None) -> Project:
+    """Read a project as its practice gives it out: that of the `working` folder, else that of the project, if any.
+
+    Raises ContentError with all problems of all files.
+    """
+    project = load_project(root, working)
+    return applied(project, project.practice, load_words(_locale(project).with_suffix(".yaml")))
+
+
+def project_for(project: Project, file: Path, today: datetime.date) -> Tailored:
+    """The project, as its practice gives it out, made over for the client of a file.
+
+    Raises ContentError.
+    """
+    from builder.tailoring.tailor import tailor
+
+    client, key = load_client(file)
+    return tailor(project, client, key, today)
 
 
 def build(
@@ -118,10 +153,12 @@ def build(
     """
     say = progress or (lambda stage: None)
     say("reading")
-    project = project or load_project(root)
+    project = project or open_project(root)
     edition = edition or project.booklet.edition
     theme = load_theme(edition, theme_folders(root))
+    if project.practice:
+        theme = in_colors_of(project.practice, theme)
     sheet = Stylesheet(theme, paper or project.booklet.paper)
     say("setting")
     tree = make_tree(project, edition)
-    return Build(project, theme, sheet, tree, lay_out(tree, sheet, project.root, library_of(root), progress))
+    return Build(project, theme, sheet, tree, lay_out(tree, sheet, project.picture_roots, library_of(root), progress))

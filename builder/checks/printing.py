@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.document import Element
 from builder.layout import LaidOut
 from builder.pdf.fonts import X_HEIGHT
 from builder.theme import Stylesheet
+from builder.theme.contrast import PAPER, Pair, contrast, graphic_pairs, text_pairs
 
 MM = 25.4 / 72
-_TEXT_ON_WHITE = ("ink", "muted", "heading", "stop", "ease_text", "go_text")
-_GRAPHICS_ON_WHITE = ("box", "write", "cell", "target", "stop", "ease", "go")
-_ON_FILLS = (
-    ("ink", "pale"),
-    ("muted", "pale"),
-    ("heading", "pale"),
-    ("heading", "cover"),
-    ("ink", "sand"),
-    ("ink", "high"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +76,16 @@ def _page(sheet: Stylesheet, laid_out: LaidOut) -> Iterator[Finding]:
 
 
 def _contrast(sheet: Stylesheet) -> Iterator[Finding]:
-    goal = sheet.theme.targets
-    text = [contrast(sheet.ink(name), "#FFFFFF") for name in _TEXT_ON_WHITE]
-    text += [contrast(sheet.ink(a), fill) for a, b in _ON_FILLS if (fill := sheet.color(b))]
-    text += [contrast(sheet.ink("on_dark"), sheet.ink(name)) for name in ("heading", "stop")]
-    yield Finding(
-        "contrast of text", f"{min(text):.1f}:1", f"{goal.text_contrast:.0f}:1 or more", min(text) >= goal.text_contrast
-    )
-    graphics = [contrast(sheet.ink(name), "#FFFFFF") for name in _GRAPHICS_ON_WHITE]
-    yield Finding(
-        "contrast of signs and lines",
-        f"{min(graphics):.1f}:1",
-        f"{goal.graphics_contrast:.0f}:1 or more",
-        min(graphics) >= goal.graphics_contrast,
-    )
+    yield _least("contrast of text", sheet, text_pairs(sheet.theme))
+    yield _least("contrast of signs and lines", sheet, graphic_pairs(sheet.theme))
+
+
+def _least(name: str, sheet: Stylesheet, pairs: Iterable[Pair]) -> Finding:
+    """The least contrast of some colours on paper and on the fills that the theme has; they have one goal."""
+    backs = ((pair, sheet.color(pair.back) if pair.back else PAPER) for pair in pairs)
+    found = [(contrast(sheet.ink(pair.front), back), pair.goal) for pair, back in backs if back]
+    least, goal = min(found)
+    return Finding(name, f"{least:.1f}:1", f"{goal:.0f}:1 or more", least >= goal)
 
 
 def _lists(sheet: Stylesheet, tree: Element) -> Iterator[Finding]:
@@ -117,15 +104,3 @@ def _cards(laid_out: LaidOut) -> Iterator[Finding]:
 def _labels(laid_out: LaidOut) -> Iterator[Finding]:
     crowded = len(laid_out.crowded)
     yield Finding("labels of drawings", f"{crowded} in the way" if crowded else "apart", "apart", not crowded)
-
-
-def contrast(a: str, b: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
-    first, second = sorted((_luminance(a), _luminance(b)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def _luminance(color: str) -> float:
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
 import click
 
 from builder.cli.output import write_output
-from builder.cli.terminal import find_project, format_option, progress, project_argument, show_diagnostics
-from builder.pipeline import build
+from builder.cli.terminal import (
+    find_project,
+    format_option,
+    progress,
+    project_argument,
+    show_diagnostics,
+    working_folder,
+)
+from builder.pipeline import Build, build, open_project, project_for
 
 
 @click.command("build")
@@ -20,24 +28,41 @@ from builder.pipeline import build
     type=click.Path(path_type=Path),
     help="The PDF to write; - is standard output. [default: ID.pdf here]",
 )
+@click.option(
+    "--client",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file of a client: the booklet is made for that person.",
+)
 @click.option("--edition", help="A theme: standard, large-print, ink-saver, or one of the project's.")
 @click.option("--paper", help="half-letter, letter, a5 or a4.")
 @format_option
-def build_command(project: Path | None, output: Path | None, edition: str | None, paper: str | None) -> None:
+def build_command(
+    project: Path | None, output: Path | None, client: Path | None, edition: str | None, paper: str | None
+) -> None:
     """Build the booklet of PROJECT (a folder with a booklet.yaml) as a PDF.
 
     \b
     booklet build
     booklet build my-booklet -o handout.pdf --paper a5
     booklet build --edition large-print -o - > large.pdf
+    booklet build --client clients/ana.yaml
     """
     say = progress()
-    built = build(find_project(project), edition, paper, say)
-    target = output or Path(f"{built.project.booklet.id}.pdf")
-    write_output(target, built.laid_out.pdf)
+    root = find_project(project)
+    opened = open_project(root, working_folder(client))
+    made = project_for(opened, client, datetime.date.today()) if client else None
+    built = build(root, edition, paper, say, made.project if made else opened)
+    target = output or Path(f"{_name(built)}.pdf")
+    write_output(target, built.laid_out.pdf, private=client is not None)
     if say:
         say("")
-    show_diagnostics(built.laid_out.warnings)
+    show_diagnostics([*(made.remarks if made else []), *built.laid_out.warnings])
     if str(target) != "-" and sys.stderr.isatty():
         pages = built.laid_out.page_count
         click.echo(f"{target}: {pages} pages, {built.sheet.paper_name}, {built.theme.name.lower()}", err=True)
+
+
+def _name(built: Build) -> str:
+    """What a booklet is called: by the client's key where it is for one, never by a name."""
+    plan = built.project.plan_for
+    return plan.key if plan else built.project.booklet.id

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from builder.cli.terminal import as_json, find_project, format_option, progress, project_argument, show_diagnostics
+from builder.cli.terminal import (
+    as_json,
+    find_project,
+    format_option,
+    progress,
+    project_argument,
+    show_diagnostics,
+    working_folder,
+)
 from builder.errors import ExitCode
 from builder.pipeline import check
 
@@ -21,7 +29,7 @@ def check_command(project: Path | None) -> int:
     Exits with 4 when a gate fails, with 3 when the content has errors.
     """
     say = progress()
-    report = check(find_project(project), say)
+    report = check(find_project(project), say, working_folder())
     if say:
         say("")
     show_diagnostics([*report.problems, *report.warnings])

@@ -19,6 +19,7 @@ _VERBS = {
     "new": "new:new_command",
     "poses": "poses:poses_command",
     "verify": "verify:verify_command",
+    "log": "log:log_group",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
 }
@@ -52,6 +53,7 @@ def cli() -> None:
     booklet new my-booklet              a small project to start from
     booklet poses                       compile its drawings from their pose files
     booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
+    booklet log read ana.pdf            what a client filled in in a booklet, as a table
 
     \b
     Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails, or a PDF does not comply,

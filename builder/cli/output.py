@@ -11,11 +11,14 @@ from pathlib import Path
 
 from builder.errors import Diagnostic, OutputError
 
+PRIVATE = 0o600
+"""The permissions of a file that only its owner reads."""
 
-def write_output(target: Path, data: bytes) -> None:
+
+def write_output(target: Path, data: bytes, *, private: bool = False) -> None:
     """Write bytes beside the target and move them into its place; `-` is standard output.
 
-    A file that was there before stays untouched until the new one is complete on disk.
+    A `private` file can be read by its owner only.  A file that was there before stays untouched until the new one is complete on disk.
     Raises OutputError, with nothing left behind, when that cannot be done.
     """
     name = "standard output" if str(target) == "-" else str(target)
@@ -29,7 +32,7 @@ def write_output(target: Path, data: bytes) -> None:
         elif not target.resolve().parent.is_dir():
             raise OutputError(Diagnostic(f"there is no folder {target.parent}", None, "make it first"))
         else:
-            _replace(target.resolve(), data)
+            _replace(target.resolve(), data, PRIVATE if private else None)
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
@@ -56,14 +59,14 @@ def drop_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
     handle, name = tempfile.mkstemp(prefix=".booklet-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
+        os.chmod(name, mode or _mode(target))
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

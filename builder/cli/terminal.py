@@ -16,8 +16,10 @@ from builder.source import as_records, format_text
 _state = {"format": "text"}
 
 
-def _remember(context: click.Context, parameter: click.Parameter, value: str) -> None:
+def remember_format(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Take a `--format` as that of problems too; only "json" differs from words for people."""
     _state["format"] = value
+    return value
 
 
 format_option = click.option(
@@ -26,7 +28,7 @@ format_option = click.option(
     default="text",
     expose_value=False,
     is_eager=True,
-    callback=_remember,
+    callback=remember_format,
     help="How problems are printed: for people, or as JSON for editors.",
 )
 
@@ -53,6 +55,11 @@ def find_project(given: Path | None) -> Path:
         return given.parent if given.name == "booklet.yaml" else given
     here = Path.cwd()
     return here if (here / "booklet.yaml").is_file() else resource("content")
+
+
+def working_folder(client: Path | None = None) -> Path:
+    """Where a practitioner's `practice.yaml` lies: above the folder with the client's file, or here."""
+    return client.resolve().parent.parent if client else Path.cwd()
 
 
 def progress() -> Callable[[str], None] | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.document.table_checks import problems_of_table
 from builder.document.tree import Element, text_of
-from builder.document.vocabulary import CELL_BLOCKS
 from builder.errors import Diagnostic, did_you_mean
-from builder.source import SourceSpan
 
 _LINKS = {"ref": "to", "tr": "to"}
 
@@ -18,11 +17,6 @@ def problems_of(root: Element) -> list[Diagnostic]:
     ids: dict[str, Element] = {}
     problems = [*_ids(root, ids), *_references(root, ids), *_headings(root), *_empty(root), *_shapes(root)]
     return list(dict.fromkeys(problems))
-
-
-def _at_fault(element: Element) -> SourceSpan | None:
-    """Where to mend what only a template can do wrong."""
-    return element.place or element.span
 
 
 def _ids(root: Element, ids: dict[str, Element]) -> Iterator[Diagnostic]:
@@ -45,31 +39,38 @@ def _references(root: Element, ids: dict[str, Element]) -> Iterator[Diagnostic]:
 
 
 def _headings(root: Element) -> Iterator[Diagnostic]:
-    """A level may be skipped on the way up only; a chapter's title is level 1, a card's 2."""
+    """A level may be skipped on the way up only, and the first one is 1."""
     level = 0
     for element in root.walk():
-        if element.name in ("chapter", "contents", "filler", "back", "cover"):
-            level = 1
-        elif element.name == "exercise":
-            level = 2
-        elif element.name == "h":
+        if element.name == "h":
             new = int(element.get("level", "2"))
             if new > level + 1:
                 hint = f"use level {level + 1}"
-                yield Diagnostic(f"the heading skips from level {level} to {new}", _at_fault(element), hint)
+                yield Diagnostic(f"the heading skips from level {level} to {new}", element.at_fault, hint)
             level = new
 
 
 def _empty(root: Element) -> Iterator[Diagnostic]:
     for element in root.walk():
         if element.name == "h" and not text_of(element).strip():
-            yield Diagnostic("the heading is empty", _at_fault(element))
+            yield Diagnostic("the heading is empty", element.at_fault)
         if element.name == "figure" and not element.get("alt").strip():
             yield Diagnostic(
-                "the picture has no alt text", _at_fault(element), "say what a person who cannot see it needs"
+                "the picture has no alt text", element.at_fault, "say what a person who cannot see it needs"
             )
+        for asking in _asking(element):
+            if not text_of(asking).strip():
+                yield Diagnostic("something to fill in has no words", asking.at_fault, "say what is asked for")
         if element.name in ("ul", "ol", "table", "dl") and not element.children:
-            yield Diagnostic(f'the "{element.name}" is empty', _at_fault(element))
+            yield Diagnostic(f'the "{element.name}" is empty', element.at_fault)
+
+
+def _asking(element: Element) -> Iterator[Element]:
+    """The element, or those below it, that have something to fill in beside their words."""
+    if element.name == "blank" or any(child.name == "tick" for child in element.elements):
+        yield element
+    elif element.name == "ul" and element.get("mark") == "tick":
+        yield from element.elements
 
 
 def _shapes(root: Element) -> Iterator[Diagnostic]:
@@ -78,29 +79,25 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
         names = [child.name for child in element.elements]
         first, least = _PARTS.get(element.name, ("", 0))
         if first and names[:1] != [first]:
-            yield Diagnostic(f'"{element.name}" should begin with "{first}"', _at_fault(element))
+            yield Diagnostic(f'"{element.name}" should begin with "{first}"', element.at_fault)
         elif len(names) < least:
-            yield Diagnostic(f'"{element.name}" has too few parts ({len(names)}): it needs {least}', _at_fault(element))
+            yield Diagnostic(f'"{element.name}" has too few parts ({len(names)}): it needs {least}', element.at_fault)
         elif element.name == "item" and names != ["label", "value"]:
-            yield Diagnostic('"item" should hold one label and one value', _at_fault(element))
+            yield Diagnostic('"item" should hold one label and one value', element.at_fault)
+        elif element.name == "dl" and names[:1] != ["dt"]:
+            yield Diagnostic('"dl" should begin with "dt"', element.at_fault)
         elif element.name == "dose" and "item" not in names:
-            yield Diagnostic('"dose" should hold an item', _at_fault(element))
+            yield Diagnostic('"dose" should hold an item', element.at_fault)
         elif element.name == "figure" and bool(element.get("src")) == bool(element.get("drawing")):
-            yield Diagnostic('"figure" needs either src or drawing, and not both', _at_fault(element))
+            yield Diagnostic('"figure" needs either src or drawing, and not both', element.at_fault)
+        elif element.name == "figure" and element.get("mirror") and not element.get("drawing"):
+            yield Diagnostic('"mirror" is for a drawing, and this is a file', element.at_fault)
         elif element.name == "figure" and not all(e.get("key") for e in element.elements if e.name == "label"):
-            yield Diagnostic('"label" in a figure needs the attribute "key"', _at_fault(element))
+            yield Diagnostic('"label" in a figure needs the attribute "key"', element.at_fault)
         elif element.name == "cover" and names.count("h") != 1:
-            yield Diagnostic('"cover" should hold one heading', _at_fault(element))
+            yield Diagnostic('"cover" should hold one heading', element.at_fault)
         elif element.name == "table":
-            yield from _columns(element)
-        elif element.name in ("th", "td") and _is_mixed(element):
-            yield Diagnostic(f'"{element.name}" holds text beside blocks', _at_fault(element), "put the text in a p")
-
-
-def _is_mixed(cell: Element) -> bool:
-    """Whether a cell holds both blocks and text."""
-    blocks = sum(child.name in CELL_BLOCKS for child in cell.elements)
-    return 0 < blocks < len(cell.children)
+            yield from problems_of_table(element)
 
 
 _PARTS = {
@@ -112,17 +109,7 @@ _PARTS = {
     "columns": ("column", 1),
     "keep": ("", 1),
     "blanks": ("blank", 1),
+    "qr": ("p", 1),
     "tr": ("", 1),
 }
 """Elements with the name of their first part ("" for any), and how many parts they have at least."""
-
-
-def _columns(table: Element) -> Iterator[Diagnostic]:
-    """Rows as wide as each other, and one width a column."""
-    counts = [sum(int(cell.get("span", "1")) for cell in row.elements) for row in table.elements]
-    widths = table.get("widths").split()
-    if len(set(counts)) > 1:
-        message = "the rows of the table differ: " + ", ".join(str(n) for n in dict.fromkeys(counts)) + " cells"
-        yield Diagnostic(message, _at_fault(table), "give each row as many cells, or a span that makes up for them")
-    elif counts and widths and len(widths) != counts[0]:
-        yield Diagnostic(f"the table has {len(widths)} widths and {counts[0]} columns", _at_fault(table))

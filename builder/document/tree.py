@@ -51,6 +51,11 @@ class Element:
         """The best place for a diagnostic: the author's line, else the template's."""
         return self.span or self.place
 
+    @property
+    def at_fault(self) -> SourceSpan | None:
+        """Where to mend what only a template can do wrong."""
+        return self.place or self.span
+
 
 Node = Element | Run
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from builder.model.base import LANGUAGE
 
 BLOCKS = frozenset(
-    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page beside rule""".split()  # noqa: SIM905
+    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page beside rule qr""".split()  # noqa: SIM905
 )
 INNER_BLOCKS = BLOCKS - {"exercise", "new-page"}
 """What may stand within other blocks; cards and page breaks stand only between them."""
@@ -82,10 +82,12 @@ _LANGUAGE = Form(LANGUAGE, "the tag of a language, such as es or sa-Latn")
 _COUNT = Form("[1-9][0-9]?", "a whole number from 1 to 99")
 _LINES = Form("[1-9][0-9]?|rest", "a whole number from 1 to 99, or rest")
 _PERCENT = Form("[1-9][0-9]?|100", "per cent of the width, 1 to 100")
+_WEB = Form("https://[!-~]{1,292}", "an address such as https://example.org/page")
+_SIDE = Form("[2-4][0-9]|50", "millimetres, 20 to 50")
 _WIDTHS = Form(r"(\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*)( (\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*))*", "numbers, one a column")
 _ALIGN = ("left", "center", "right")
 _TABLES = ("plain", "plan", "contents", "weeks", "log", "scale", "session")
-_LOOKS = ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank")
+_LOOKS = ("a", "b", "walk", "test", "rest", "low", "middle", "high", "blank", "tick")
 
 VOCABULARY: dict[str, Kind] = {
     # the booklet and its parts
@@ -110,7 +112,7 @@ VOCABULARY: dict[str, Kind] = {
     "tr": _of("th td", to=_FREE, head=("yes",), look=("tinted", "key")),
     "th": _cell(scope=("col", "row"), align=_ALIGN, span=_COUNT),
     "td": _cell(look=_LOOKS, align=_ALIGN, span=_COUNT),
-    "figure": _of("caption label", "alt", src=_FREE, drawing=_ID, alt=_FREE, width=_PERCENT),
+    "figure": _of("caption label", "alt", src=_FREE, drawing=_ID, mirror=("yes",), alt=_FREE, width=_PERCENT),
     "caption": _text(),
     "callout": _inner("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
     "box": _inner(),
@@ -128,6 +130,7 @@ VOCABULARY: dict[str, Kind] = {
     "notes": _text("lines", lines=_LINES),
     "new-page": Kind(),
     "rule": Kind(),
+    "qr": _of("p", "href alt", href=_WEB, alt=_FREE, size=_SIDE),
     # within text
     "strong": _text(),
     "em": _text(),

@@ -52,7 +52,9 @@ class PageTurn(Block):
 
 
 class Stack(Block):
-    """Blocks one below the other."""
+    """Blocks one below the other, the space between them multiplied by `squeeze`."""
+
+    squeeze = 1.0
 
     def __init__(self, children: Sequence[Block], *, before: float = 0.0, after: float = 0.0) -> None:
         self.children = list(dropwhile(lambda child: isinstance(child, PageTurn), children))
@@ -67,7 +69,7 @@ class Stack(Block):
                 yield child, y, 0.0
                 continue
             if not first:
-                y += max(gap, child.before)
+                y += self.squeeze * max(gap, child.before)
             height = child.measure(width)
             yield child, y, height
             y, gap, first = y + height, child.after, False
@@ -86,6 +88,16 @@ class Stack(Block):
         return type(self)(children, before=self.before, after=self.after)
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
+        first, rest = self._divided(width, height)
+        while rest and first and first[-1].keep_next and not isinstance(rest[0], PageTurn):
+            rest.insert(0, first.pop())
+        return self._parts(first, rest)
+
+    def split_bound(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Two parts where what is bound together is higher than any page: it goes apart where it must."""
+        return self._parts(*self._divided(width, height))
+
+    def _divided(self, width: float, height: float) -> tuple[list[Block], list[Block]]:
         first: list[Block] = []
         rest: list[Block] = list(self.children)
         for child, y, child_height in self.placed(width):
@@ -96,11 +108,10 @@ class Stack(Block):
                     rest[0] = parts[1]
                 break
             first.append(rest.pop(0))
-        while rest and first and first[-1].keep_next and not isinstance(rest[0], PageTurn):
-            rest.insert(0, first.pop())
-        if not first or not rest:
-            return None
-        return self.with_children(first), self.with_children(rest)
+        return first, rest
+
+    def _parts(self, first: Sequence[Block], rest: Sequence[Block]) -> tuple[Block, Block] | None:
+        return (self.with_children(first), self.with_children(rest)) if first and rest else None
 
     def stretch(self, space: float) -> float:
         for child in self.children:

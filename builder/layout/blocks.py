@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from builder.layout.drawings import Drawings, words_of
 from builder.layout.fields import Blanks, NoteLines
 from builder.layout.inline import PageNumbers, Painter, Word, Words, longest_word, natural_width
 from builder.layout.pictures import Picture, PictureBlock, find_picture, load_picture
+from builder.layout.qr import QrBlock
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
@@ -29,14 +30,23 @@ _LEVEL_COLORS = {"stop": "stop", "ease": "ease_text", "go": "go_text"}
 class Blocks:
     """Makes blocks of elements, in one stylesheet, for one pass over the pages.
 
-    `pages` are the printed pages of anchors, as far as the last pass knew them;
-    `body` is the style of running text here (cards are set tighter).
+    `roots` are the folders of pictures, `pages` are the printed pages of anchors, as far as the last pass knew them;
+    `body` is the style of running text here (cards are set tighter); within a link, references are
+    no `links` of their own.
     """
 
     def __init__(
-        self, sheet: Stylesheet, root: Path, drawings: Drawings, pages: PageNumbers, *, body: str = "body"
+        self,
+        sheet: Stylesheet,
+        roots: Sequence[Path],
+        drawings: Drawings,
+        pages: PageNumbers,
+        *,
+        body: str = "body",
+        links: bool = True,
     ) -> None:
-        self.sheet, self.root, self.drawings, self.pages, self.body = sheet, root, drawings, pages, body
+        self.sheet, self.roots, self.drawings, self.pages = sheet, roots, drawings, pages
+        self.body, self.links = body, links
         self.space = sheet.space
         self.page_height = sheet.paper.height - sheet.paper.top - sheet.paper.bottom
 
@@ -52,9 +62,9 @@ class Blocks:
             return [AnchorMark(Anchor(element.get("id"))), *blocks]
         return blocks
 
-    def words(self, element: Element, style: TextStyle, *, links: bool = True) -> list[Word]:
-        """The words of an element's text in a style; within a link, references are no `links` of their own."""
-        return Words(style, self.sheet, self.pages, links=links).collect(element.children)
+    def words(self, element: Element, style: TextStyle) -> list[Word]:
+        """The words of an element's text in a style."""
+        return Words(style, self.sheet, self.pages, links=self.links).collect(element.children)
 
     def text(self, element: Element, name: str, **options: object) -> TextBlock:
         """A text block of an element in a named style."""
@@ -187,9 +197,10 @@ class Blocks:
         """A picture file or a drawing with its caption."""
         span, name = element.where, element.get("drawing")
         if name:
-            picture: Picture = self.drawings.picture(name, words_of(element), span)
+            mirror = bool(element.get("mirror"))
+            picture: Picture = self.drawings.picture(name, words_of(element), span, mirror=mirror)
         else:
-            picture = load_picture(find_picture(self.root, element.get("src"), span), span)
+            picture = load_picture(find_picture(self.roots, element.get("src"), span), span)
         caption = element.first("caption")
         share = int(element.get("width", "100")) / 100
         text = self.text(caption, "caption") if caption else None
@@ -241,6 +252,9 @@ class Blocks:
     def _rule(self, element: Element) -> Block:
         return Rule(self.space["line"], self.sheet.ink("line"), before=10, after=12)
 
+    def _qr(self, element: Element) -> Block:
+        return QrBlock(element, self.stack(element.elements), after=self.sheet.style(self.body).after)
+
     def _table(self, element: Element) -> list[Block]:
         role = element.get("role", "plain")
         look = table_look(role, self.sheet)
@@ -262,18 +276,16 @@ class Blocks:
     def _row(self, element: Element, table: Element, center: bool) -> Row:
         head, role = element.get("head") == "yes", table.get("role", "plain")
         link = element if element.get("to") else None
-        cells = [
-            self._cell(cell, role, head, center and index > 0, links=link is None)
-            for index, cell in enumerate(element.elements)
-        ]
+        inner = Blocks(self.sheet, self.roots, self.drawings, self.pages, body=self.body, links=link is None)
+        cells = [inner._cell(cell, role, head, center and index > 0) for index, cell in enumerate(element.elements)]
         for cell in cells:
             cell.blank = is_blank(table, element, cell.element)
         return Row(cells, head, element.get("look"), link)
 
-    def _cell(self, element: Element, role: str, head: bool, center: bool, *, links: bool) -> Cell:
+    def _cell(self, element: Element, role: str, head: bool, center: bool) -> Cell:
         name = self._cell_style(element, role, head)
         align = element.get("align") or ("center" if center or role == "scale" else "left")
-        stack = self._cell_stack(element, name, align, links=links)
+        stack = self._cell_stack(element, name, align)
         texts = [block for block in stack.children if isinstance(block, TextBlock)]
         for text in texts:
             text.ending = white_space(text.style)  # words of cells that are content of one element stay apart
@@ -281,17 +293,17 @@ class Blocks:
         most = max((text.indent + natural_width(text.words) for text in texts), default=0.0)
         return Cell(element, stack, least, most, element.get("look"), int(element.get("span", "1")))
 
-    def _cell_stack(self, element: Element, name: str, align: str, *, links: bool) -> Stack:
+    def _cell_stack(self, element: Element, name: str, align: str) -> Stack:
         """What a cell holds, in the style of that name: one text, or its paragraphs and lists."""
         if any(child.name in CELL_BLOCKS for child in element.elements):
-            inner = Blocks(self.sheet, self.root, self.drawings, self.pages, body=name)
+            inner = Blocks(self.sheet, self.roots, self.drawings, self.pages, body=name, links=self.links)
             stack = inner.stack(element.elements)
             for block in stack.children:
                 if isinstance(block, TextBlock) and block.element.name == "p":
                     block.align, block.before, block.after = align, 0.0, 0.0
             return stack
         style = self.sheet.style(name)
-        words = self.words(element, style, links=links)
+        words = self.words(element, style)
         return Stack([TextBlock(words, style, element, align=align)] if words else [])
 
     def _cell_style(self, element: Element, role: str, head: bool) -> str:

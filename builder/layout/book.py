@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,17 @@ from reportlab.platypus.flowables import Flowable
 from builder.document import Element
 from builder.errors import Diagnostic
 from builder.illustration.library import Library
-from builder.layout.block import Block, PageTurn, Spring, Stack
+from builder.layout.block import Block, Spring, Stack
 from builder.layout.blocks import Blocks
-from builder.layout.boxes import Columns, Rule
-from builder.layout.cards import Card
+from builder.layout.boxes import Rule
+from builder.layout.cards import Card, fitted
 from builder.layout.cover import Cover
 from builder.layout.drawings import Drawings
-from builder.layout.fields import NoteLines
 from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
 from builder.layout.heads import ChapterHead
 from builder.layout.inline import PageNumbers
+from builder.layout.qr import beside_head, codes_of, left_out
 from builder.layout.text import Anchor
-from builder.layout.ticket import PictureAndTicket
 from builder.pdf.canvas import BookletCanvas
 from builder.pdf.finish import finish
 from builder.pdf.fonts import font_name
@@ -47,7 +47,8 @@ CREATOR = "Booklet Builder"
 class LaidOut:
     """A finished PDF and what was measured on the way.
 
-    `too_tall` are cards and covers, `crowded` are labels of drawings, `outdated` are drawings.
+    `too_tall` are cards and covers, `crowded` are labels of drawings, `outdated` are drawings,
+    `left_out` are QR codes of which only the address is printed.
     """
 
     pdf: bytes
@@ -56,21 +57,26 @@ class LaidOut:
     too_tall: list[Diagnostic] = field(default_factory=list)
     crowded: list[Diagnostic] = field(default_factory=list)
     outdated: list[Diagnostic] = field(default_factory=list)
+    left_out: list[Diagnostic] = field(default_factory=list)
     line_lengths: list[int] = field(default_factory=list)
 
     @property
     def warnings(self) -> list[Diagnostic]:
         """Everything that an author should look at."""
-        return [*self.too_tall, *self.crowded, *self.outdated]
+        return [*self.too_tall, *self.crowded, *self.outdated, *self.left_out]
 
 
 def lay_out(
-    tree: Element, sheet: Stylesheet, root: Path, library: Library, progress: Callable[[str], None] | None = None
+    tree: Element,
+    sheet: Stylesheet,
+    roots: Sequence[Path],
+    library: Library,
+    progress: Callable[[str], None] | None = None,
 ) -> LaidOut:
     """Make pages of a document tree.
 
-    `root` is the folder of the project's pictures, `library` has its drawings.  Lays the book out again and again
-    until the page numbers that it prints are those that it has.
+    `roots` are the folders of pictures, that of the project first, `library` has its drawings.  Lays the book out
+    again and again until the page numbers that it prints are those that it has.
     """
     pages: dict[str, int] = {}
     fillers = 0
@@ -79,7 +85,7 @@ def lay_out(
         if progress:
             progress(f"laying out, pass {number}")
         filled = _with_fillers(tree, fillers)
-        this = _Pass(filled, sheet, root, drawings, PageNumbers(pages, number > STEADY_AFTER))
+        this = _Pass(filled, sheet, roots, drawings, PageNumbers(pages, number > STEADY_AFTER))
         this.run()
         wanted = (fillers - this.canvas.page_count) % LEAF_PAGES
         if this.pages == pages and wanted == fillers:
@@ -95,7 +101,7 @@ class _Pass:
         self,
         tree: Element,
         sheet: Stylesheet,
-        root: Path,
+        roots: Sequence[Path],
         drawings: Drawings,
         numbers: PageNumbers,
     ) -> None:
@@ -103,9 +109,10 @@ class _Pass:
         self.pages: dict[str, int] = {}
         self.pen: Pen | None = None
         self.head = RunningHead()
-        self.blocks = Blocks(sheet, root, drawings, numbers)
-        self.card_blocks = Blocks(sheet, root, drawings, numbers, body="card_body")
+        self.blocks = Blocks(sheet, roots, drawings, numbers)
+        self.card_blocks = Blocks(sheet, roots, drawings, numbers, body="card_body")
         self.too_tall: list[Diagnostic] = []
+        self.left_out: list[Diagnostic] = []
         self.template = BookTemplate(
             io.BytesIO(),  # ReportLab wants a file; the canvas writes none
             sheet,
@@ -148,6 +155,7 @@ class _Pass:
             self.too_tall,
             list(dict.fromkeys(self.pen.remarks)),
             self.drawings.outdated(),
+            self.left_out,
             [n for name, width, n in lines if name == "body" and width > 0.9 * self.sheet.live_width],
         )
 
@@ -172,16 +180,24 @@ class _Pass:
         yield from self.turn(template)
         yield Running(self.head, part.get("title"))
         stack = self.blocks.stack(part.elements)
-        if part.name == "back":  # the small print stands at the foot of the page
-            rule = next((i for i, block in enumerate(stack.children) if isinstance(block, Rule)), len(stack.children))
-            stack.children.insert(rule, Spring())
-            over = stack.measure(self.sheet.live_width) - self.template.room(template)
-            if over > 0:
-                message = f"the back cover is {over:.0f} pt too tall and takes two pages"
-                self.too_tall.append(
-                    Diagnostic(message, part.where, "shorten the contact or the disclaimer", "warning")
-                )
+        if part.name == "back":
+            stack = self.back(stack.children, part)
         yield self.flowable(stack, template)
+
+    def back(self, blocks: list[Block], part: Element) -> Stack:
+        """The back cover: the small print stands at the foot of the page, and codes give way to it."""
+        rule = next((i for i, block in enumerate(blocks) if isinstance(block, Rule)), len(blocks))
+        blocks.insert(rule, Spring())
+        width, height = self.sheet.live_width, self.template.room("plain")
+        if Stack(blocks).measure(width) > height:
+            for code in codes_of(blocks):
+                code.shows = "address"
+        over = Stack(blocks).measure(width) - height
+        if over > 0:
+            message = f"the back cover is {over:.0f} pt too tall and takes two pages"
+            self.too_tall.append(Diagnostic(message, part.where, "shorten the contact or the disclaimer", "warning"))
+        self.left_out += left_out(blocks)
+        return Stack(blocks)
 
     def turn(self, template: str) -> Iterator[Flowable]:
         yield NextPageTemplate(template)
@@ -220,46 +236,38 @@ class _Pass:
         return self.blocks.blocks(element)
 
     def card(self, element: Element) -> Card:
-        children = [block for child in element.elements for block in self.card_blocks.blocks(child)]
+        width = self.sheet.live_width
+        children = beside_head([block for e in element.elements for block in self.card_blocks.blocks(e)], width)
         height = self.template.room("card")
         anchor = Anchor(element.get("id"), element.get("title"), 1)
         title = self.card_blocks.card_title(next(element.elements))
-        card = Card(_fitted(children, self.sheet, height), anchor, title, element.where)
-        over = card.measure(self.sheet.live_width) - height
+        card = fitted(Card(children, anchor, title, element.where), self.sheet, height)
+        over = card.measure(width) - height
         if over > 0 and self.sheet.theme.card_pages == 1:
             message = (
                 f'the card "{element.get("title")}" is {over:.0f} pt too tall for one page and goes over to a second'
             )
             self.too_tall.append(Diagnostic(message, element.where, "shorten its texts", "warning"))
-        elif over > 0:  # two pages by design: how to do it, then how to fit it to yourself
-            turn = next((i for i, block in enumerate(children) if isinstance(block, Columns)), len(children))
-            if Stack(children[:turn]).measure(self.sheet.live_width) <= height:
-                card = Card([*children[:turn], PageTurn(), *children[turn:]], anchor, title, element.where)
+        self.left_out += left_out(children)
         return card
 
     def cover(self, part: Element) -> Cover:
-        """The front cover: a picture, if any, the title, a line below it, and blanks to fill in."""
-        of = {name: [e for e in part.elements if e.name == name] for name in ("figure", "h", "p", "blanks")}
-        picture = self.blocks.figure(of["figure"][0]) if of["figure"] else None
-        title = self.blocks.text(of["h"][0], "cover_title")
-        blanks = [block for element in of["blanks"] for block in self.blocks.blocks(element)]
-        return Cover(picture, title, self.blocks.stack(of["p"]), blanks, self.sheet)
+        """The front cover: a picture before the title, if any, the paragraphs next to it, all the rest at the foot."""
+        elements = list(part.elements)
+        title = next(element for element in elements if element.name == "h")
+        picture = next((e for e in elements[: elements.index(title)] if e.name == "figure"), None)
+        others = [element for element in elements if element not in (title, picture)]
+        lead = list(takewhile(lambda element: element.name == "p", others))
+        return Cover(
+            self.blocks.figure(picture) if picture else None,
+            self.blocks.text(title, "cover_title"),
+            self.blocks.stack(lead),
+            self.blocks.stack(others[len(lead) :]),
+            self.sheet,
+        )
 
 
 def _with_fillers(tree: Element, count: int) -> Element:
     """The tree with its filler page as often as it is printed."""
     parts = [[deepcopy(part) for _ in range(count)] if part.name == "filler" else [part] for part in tree.elements]
     return replace(tree, children=[part for some in parts for part in some])
-
-
-def _fitted(children: list[Block], sheet: Stylesheet, height: float) -> list[Block]:
-    """A card's blocks made to fit one page as far as that can be: notes go first, then the picture and dose shrink."""
-    if sheet.theme.card_pages > 1 or Stack(children).measure(sheet.live_width) <= height:
-        return children
-    children = [block for block in children if not isinstance(block, NoteLines)]
-    pairs = (block for block in children if isinstance(block, PictureAndTicket))
-    over = Stack(children).measure(sheet.live_width) - height
-    for pair in pairs if over > 0 else ():
-        pair.picture.limit = max(pair.picture.limit - over, sheet.space["card_picture_least"])
-        pair.ticket.tight = Stack(children).measure(sheet.live_width) > height
-    return children

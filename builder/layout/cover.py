@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from builder.layout.block import Block, Stack
 from builder.layout.drawings import Drawn
@@ -12,10 +12,13 @@ from builder.pdf.pen import Pen
 from builder.theme import Stylesheet
 
 GAPS = 24 + 6 + 20 + 36
-"""White space below the panel: above title, lead and blanks, and at the foot of the page."""
+"""White space below the panel: above title, lead and foot, and at the end of the page."""
 
 PANEL_SHARE = 0.47
 """The height of the panel as a share of the page's, where there is room for it."""
+
+LOGO_SHARE = 0.07
+"""The height of a logo at the foot as a share of the page's, at most."""
 
 STANDING = 1.6
 """Of the space that a drawing leaves in the panel, this half goes above it; 1 would be the middle, 2 the bottom."""
@@ -24,18 +27,20 @@ STANDING = 1.6
 class Cover(Block):
     """A page of its own: the picture in the panel and the title below, or the title in the panel.
 
-    `lead` follows the title; `blanks` stand at the foot of the page.
+    `lead` follows the title; `foot` stands at the foot of the page, its pictures no higher than a logo.
     """
 
     def __init__(
-        self, picture: PictureBlock | None, title: TextBlock, lead: Block, blanks: Sequence[Block], sheet: Stylesheet
+        self, picture: PictureBlock | None, title: TextBlock, lead: Block, foot: Stack, sheet: Stylesheet
     ) -> None:
-        self.picture, self.title, self.lead, self.blanks, self.sheet = picture, title, lead, Stack(blanks), sheet
+        self.picture, self.title, self.lead, self.foot, self.sheet = picture, title, lead, foot, sheet
+        for logo in _pictures(foot):
+            logo.limit = LOGO_SHARE * sheet.paper.height
         paper = sheet.paper
         self.inset = 0.06 * paper.width
         self.left = 0.1 * paper.width
         self.room = paper.width - 2 * self.left
-        below = [lead, self.blanks, *([title] if picture else [])]
+        below = [lead, foot, *([title] if picture else [])]
         needed = sum(block.measure(self.room) for block in below) + GAPS
         self.panel_height = min(PANEL_SHARE * paper.height, paper.height - self.inset - needed)
         self.panel_base = paper.height - self.inset - self.panel_height
@@ -66,7 +71,7 @@ class Cover(Block):
             self.title.draw(pen, self.left, self.panel_base + self.title.measure(room) + 18, room)
         self.lead.draw(pen, self.left, y, room)
         y -= self.lead.measure(room) + 20
-        self.blanks.draw(pen, self.left, min(y, self.blanks.measure(room) + 36), room)
+        self.foot.draw(pen, self.left, min(y, self.foot.measure(room) + 36), room)
 
     def draw_panel(self, pen: Pen) -> None:
         """The panel, filled or outlined."""
@@ -90,3 +95,12 @@ class Cover(Block):
         pen.circle(x, y, r, fill=disc, stroke=None if disc else line)
         for ring in (1.32, 1.64):
             pen.circle(x, y, ring * r, stroke=line, line=0.8)
+
+
+def _pictures(stack: Stack) -> Iterator[PictureBlock]:
+    """The pictures in a stack and the stacks in it."""
+    for block in stack.children:
+        if isinstance(block, PictureBlock):
+            yield block
+        elif isinstance(block, Stack):
+            yield from _pictures(block)

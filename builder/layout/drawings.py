@@ -12,6 +12,7 @@ from builder.illustration.arrange import Arrangement, Place, Room, arrange
 from builder.illustration.display import Panel
 from builder.illustration.labels import LabelBox, PanelWords, crowded, label_boxes, reworded, texts
 from builder.illustration.library import Library
+from builder.illustration.mirror import mirrored
 from builder.pdf.coverage import unprintable
 from builder.pdf.drawing import form_of
 from builder.pdf.fonts import text_width
@@ -78,16 +79,16 @@ class Drawings:
         self.printed: set[str] = set()
         self._pictures: dict[object, Drawn] = {}
 
-    def picture(self, name: str, words: Mapping[str, str], span: SourceSpan | None) -> Drawn:
-        """A drawing by its id, with other words for some of its labels.
+    def picture(self, name: str, words: Mapping[str, str], span: SourceSpan | None, *, mirror: bool = False) -> Drawn:
+        """A drawing by its id, with other words for some of its labels; each panel as in a `mirror`, if wanted.
 
         Raises ContentError when it cannot be read.
         """
         self.printed.add(name)
-        key = (name, tuple(words.items()), span)
+        key = (name, tuple(words.items()), span, mirror)
         if key not in self._pictures:
             panels = reworded(self.library.load(name, span), words)
-            self._pictures[key] = Drawn(name, panels, self.sheet, span)
+            self._pictures[key] = Drawn(name, panels, self.sheet, span, mirror=mirror)
         return self._pictures[key]
 
     def outdated(self) -> list[Diagnostic]:
@@ -98,11 +99,22 @@ class Drawings:
 class Drawn:
     """A drawing in a stylesheet, ready to be made to fit.
 
-    One with labels is a `plate`. `limited` says that it is kept from becoming huge.
+    One with labels is a `plate`. `limited` says that it is kept from becoming huge. In a `mirror` its panels keep
+    their order and what stands below them; their forms have names of their own.
     """
 
-    def __init__(self, name: str, panels: tuple[Panel, ...], sheet: Stylesheet, span: SourceSpan | None) -> None:
-        self.name, self.panels, self.sheet, self.span = name, panels, sheet, span
+    def __init__(
+        self,
+        name: str,
+        panels: tuple[Panel, ...],
+        sheet: Stylesheet,
+        span: SourceSpan | None,
+        *,
+        mirror: bool = False,
+    ) -> None:
+        self.name, self.sheet, self.span = name, sheet, span
+        self.panels = tuple(map(mirrored, panels)) if mirror else panels
+        self.forms = f"{name}.mirrored" if mirror else name
         self.plate = any(panel.labels for panel in panels)
         self.limited = not self.plate
         style = sheet.style("panel_label")
@@ -142,7 +154,7 @@ class FittedDrawing:
         sheet, scale = self.drawn.sheet, self.arrangement.scale
         for number, (place, labels) in enumerate(zip(self.arrangement.places, self.labels, strict=True), start=1):
             form = form_of(place.panel, sheet.palette)
-            pen.form(f"{self.drawn.name}.{number}", form, x + place.x, y + place.y, scale)
+            pen.form(f"{self.drawn.forms}.{number}", form, x + place.x, y + place.y, scale)
             self._draw_labels(pen, labels, x + place.x, y + place.y)
             self._draw_words(pen, place, x, y)
         pen.remarks += map(self._remark, self._crowded(self.labels))

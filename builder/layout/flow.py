@@ -9,10 +9,11 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate
 
 from builder.errors import ContentError, Diagnostic
-from builder.layout.block import Block
+from builder.layout.block import Block, Stack
 from builder.layout.text import Anchor
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
+from builder.source import SourceSpan
 from builder.theme import Stylesheet
 from builder.theme.model import Paper
 
@@ -37,15 +38,17 @@ class BlockFlowable(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         parts = self.block.split(width, height)
+        if parts is None and height >= self.limit - 0.5 and isinstance(self.block, Stack):
+            parts = self.block.split_bound(width, height)
         if parts:
             first, rest = (BlockFlowable(part, self.pen, self.left, self.limit) for part in parts)
             return [first, FrameBreak(), rest]
         if height >= self.limit - 0.5:
-            blocked = _first_with_place(self.block)
+            blocked = _blocked(self.block)
             message = (
-                f"this is too tall for the page: it needs {self.block.measure(width):.0f} pt, the page has {height:.0f}"
+                f"this is too tall for the page: it needs {blocked.measure(width):.0f} pt, the page has {height:.0f}"
             )
-            raise ContentError(Diagnostic(message, blocked, "shorten it, or choose a larger paper"))
+            raise ContentError(Diagnostic(message, _first_place(blocked), "shorten it, or choose a larger paper"))
         return []
 
     def draw(self) -> None:
@@ -58,14 +61,17 @@ class BlockFlowable(Flowable):
         self.canv.restoreState()
 
 
-def _first_with_place(block: Block) -> Any:
-    if block.span:
-        return block.span
-    for child in getattr(block, "children", ()) or [s for s in (getattr(block, "stack", None),) if s]:
-        span = _first_with_place(child)
-        if span:
-            return span
-    return None
+def _blocked(block: Block) -> Block:
+    """The part that does not fit: the first one of a stack that is not only bound to it."""
+    while type(block) is Stack:
+        block = next((child for child in block.children if not child.keep_next), block.children[-1])
+    return block
+
+
+def _first_place(block: Block) -> SourceSpan | None:
+    """The place of a block, or of the first part of it that has one."""
+    parts = getattr(block, "children", ()) or [s for s in (getattr(block, "stack", None),) if s]
+    return block.span or next(filter(None, map(_first_place, parts)), None)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,11 +21,15 @@ MAX_BYTES = 20_000_000
 BITMAPS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
 
-def find_picture(root: Path, name: str, span: SourceSpan | None) -> Path:
-    """The file of a picture below the project's folder.
+def find_picture(roots: Sequence[Path], name: str, span: SourceSpan | None) -> Path:
+    """The file of a picture; its name counts from the innermost of `roots` that holds the file which names it.
 
-    Raises ContentError when it is missing, lies outside the folder, or is of no known kind.
+    That is the first one, the project's, for what a template names, and can be that of the practice.  Raises
+    ContentError when the picture is missing, lies outside the folder, or is of no known kind.
     """
+    holding = [folder for folder in roots if span and span.path.resolve().is_relative_to(folder.resolve())]
+    root = max(holding, key=lambda folder: len(folder.resolve().parts), default=roots[0])
+    inside, start = ("project", "project's folder") if root == roots[0] else ("folder of practice.yaml",) * 2
 
     def failure(message: str, hint: str | None = None) -> ContentError:
         return ContentError(Diagnostic(message, span.find(name) if span else None, hint))
@@ -33,9 +38,10 @@ def find_picture(root: Path, name: str, span: SourceSpan | None) -> Path:
     try:
         path = (root / name).resolve()
         if not path.is_relative_to(root.resolve()):
-            raise failure(f'the picture "{shown}" lies outside the project', "copy it into the project")
+            raise failure(f'the picture "{shown}" lies outside the {inside}', f"copy it into the {inside}")
         if not path.is_file():
-            raise failure(f'there is no picture "{shown}"', _near(root, name))
+            hint = _near(root, name) or f"its name counts from the {start}"
+            raise failure(f'there is no picture "{shown}"', hint)
         size = path.stat().st_size
     except RuntimeError:
         raise failure(f'the picture "{shown}" is a link to itself') from None
@@ -48,11 +54,11 @@ def find_picture(root: Path, name: str, span: SourceSpan | None) -> Path:
     return path
 
 
-def _near(root: Path, name: str) -> str:
-    """A hint at the pictures that are there."""
+def _near(root: Path, name: str) -> str | None:
+    """A hint at the pictures that are there, if there are any."""
     kinds = (*BITMAPS, ".svg")
     there = (path.relative_to(root) for path in root.rglob("*.*") if path.suffix.lower() in kinds and path.is_file())
-    return did_you_mean(name, (path.as_posix() for path in there)) or "its name counts from the project's folder"
+    return did_you_mean(name, (path.as_posix() for path in there))
 
 
 class Fitted(Protocol):

@@ -14,6 +14,9 @@ from builder.pdf.pen import Pen
 from builder.pdf.structure import LEAD, LINK
 from builder.source import SourceSpan
 
+TYPED_INSET = (1.0, 2.5)
+"""How far from the edges of a cell typed text stays, in points: as large as there is room, it would fill the cell."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -209,7 +212,8 @@ class TableBlock(Block):
             shift = (inner - used) / 2 if look.middle else (inner - used - look.pad_y if row.head else look.pad_y)
             cell.stack.draw(pen, left + look.pad_x, top - shift, room)
             if cell.blank:
-                pen.field((left, top - inner, left + w, top), cell.element, LEAD)
+                x, y = (0.0, 0.0) if cell.look == "tick" else TYPED_INSET
+                pen.field((left + x, top - inner + y, left + w - x, top - y), cell.element, LEAD)
         if row.link:
             right = edges[-1][0] + edges[-1][1]
             pen.link(target_of(row.link), (edges[0][0], top - inner, right, top), row.link, LINK)

@@ -69,7 +69,7 @@ class _Painter:
         sheet = self.sheet
         fill = sheet.color("sand") if row.look == "tinted" else None
         for cell, (x, width) in zip(row.cells, edges, strict=True):
-            if cell.look == "blank":
+            if cell.look in ("blank", "tick"):
                 pen.box(x, top - height, width, height, fill=fill, stroke=sheet.ink("cell"), line=0.6)
             elif len(row.cells) > 1:
                 pen.line(x, top - height, x + width, top - height, self.hair, sheet.ink("hair"))

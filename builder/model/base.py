@@ -20,7 +20,8 @@ _SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b]")
 """Hints where a word may be broken; lines are broken without them."""
 
-_ID = re.compile("[A-Za-z][A-Za-z0-9_-]{0,59}")
+ID = "[A-Za-z][A-Za-z0-9_-]{0,59}"
+"""The form of an id."""
 
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 """The form of a language's tag: language, script, region, variants (RFC 5646, section 2.1, without extensions)."""
@@ -127,7 +128,7 @@ class Id(_Placed):
     def _validate(cls, value: Any) -> Self:
         if not isinstance(value, str):
             raise PydanticCustomError("id_expected", "should be an id: letters, digits, - and _, a letter first")
-        if not _ID.fullmatch(value):
+        if not re.fullmatch(ID, value):
             raise PydanticCustomError("id_form", "should be an id: letters, digits, - and _, a letter first")
         return cls._at_the_place_of(value, value)
 

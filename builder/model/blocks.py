@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from builder.model.base import Id, Identified, Lang, Line, Record, Text
+from builder.model.base import Id, Identified, Lang, Line, Record, Text, Url
 from builder.model.exercise import Picture
 
 Items = Annotated[list[Text], Field(min_length=1, max_length=12)]
@@ -105,6 +105,14 @@ class Figure(NamedBlock):
     width: Annotated[int, Field(ge=10, le=100)] = Field(default=100, description="Per cent of the text's width")
 
 
+class QrCode(NamedBlock):
+    """A QR code for an address on the web, with the address below it."""
+
+    qr: Url
+    title: Line
+    size: Annotated[int, Field(ge=20, le=50)] = Field(default=25, description="The side of the code in mm")
+
+
 class Cards(Block):
     """The cards of a family of exercises, or of those listed."""
 
@@ -148,12 +156,15 @@ class Blanks(NamedBlock):
 
 
 class Grid(NamedBlock):
-    """A log sheet's grid: blank cells to write in. Rows may be labelled, blank, or tinted."""
+    """A log sheet's grid: blank cells to write in, or to tick. Rows may be labelled, blank, or tinted."""
 
     grid: Annotated[list[Line], Field(min_length=1, max_length=14, description="The labels of the rows")]
     columns: Annotated[list[Line], Field(min_length=1, max_length=8)]
     blank_rows: Annotated[int, Field(ge=0, le=12)] = Field(default=0, description="Rows with a blank label, first")
     tinted: list[Line] = []
+    ticks: Literal[True] | list[Line] = Field(
+        default=[], description="Cells to tick: all but those of tinted rows, or those of the rows and columns named"
+    )
     corner: Line | None = None
 
 
@@ -187,6 +198,7 @@ KINDS: dict[str, type[Block]] = {
     "callout": Callout,
     "table": Table,
     "figure": Figure,
+    "qr": QrCode,
     "cards": Cards,
     "red_flags": RedFlags,
     "pain_rule": PainRule,
@@ -224,6 +236,7 @@ AnyBlock = Annotated[
     | Annotated[Callout, Tag("callout")]
     | Annotated[Table, Tag("table")]
     | Annotated[Figure, Tag("figure")]
+    | Annotated[QrCode, Tag("qr")]
     | Annotated[Cards, Tag("cards")]
     | Annotated[RedFlags, Tag("red_flags")]
     | Annotated[PainRule, Tag("pain_rule")]

@@ -41,6 +41,8 @@ class Contact(Record):
 
     name: Line
     lines: Annotated[list[Line], Field(max_length=5)] = []
+    phone: Line | None = None
+    email: Line | None = None
     web: Line | None = None
 
 

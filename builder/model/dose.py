@@ -13,13 +13,20 @@ from builder.model.measures import Count, Duration
 Side = Literal["both", "each leg", "each side", "left", "right"]
 """`both` works both legs at once; `each leg` or `each side` is done once for either one."""
 
+OneSide = Literal["left", "right"]
+
 
 class _Amount(Record):
-    """What one set is: `reps`, so many times, or `time`, so long; and how long each one is held."""
+    """What one set is: `reps`, so many times, or `time`, so long; how long each one is held; and on which side.
+
+    Of `each leg` or `each side` one may come `first`.
+    """
 
     reps: Count | None = None
     time: Duration | None = None
     hold: Duration | Literal["none"] = "none"
+    side: Side = "both"
+    first: OneSide | None = None
     note: Line | None = None
 
     @model_validator(mode="after")
@@ -28,6 +35,12 @@ class _Amount(Record):
             raise PydanticCustomError(
                 "dose_what", "needs either reps (how many times) or time (how long), and not both"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _first_of_two(self) -> Self:
+        if self.first and self.side not in ("each leg", "each side"):
+            raise PydanticCustomError("dose_first", "has a first side, which only each leg or each side can have")
         return self
 
 
@@ -51,4 +64,3 @@ class SessionDose(_Amount):
 
     sets: Count | None = None
     rest: Duration | Literal["none"] = "none"
-    side: Side = "both"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from builder.model.base import Id, Identified, Line, Record, Text
+from builder.model.base import Id, Identified, Line, Record, Text, Url
 from builder.model.dose import Dose
 
 
@@ -21,11 +21,13 @@ class Alt(Line):
 class Picture(Record):
     """A picture file of the project or a compiled drawing, and what a person who cannot see it needs to know.
 
-    `labels` are other words for those of a drawing, by their keys: so a booklet is translated.
+    `labels` are other words for those of a drawing, by their keys: so a booklet is translated. A drawing that is
+    `mirrored` is printed as in a mirror; alt text, caption and labels say what it shows then.
     """
 
     file: str | None = None
     drawing: Id | None = None
+    mirrored: bool = False
     alt: Alt
     caption: Text | None = None
     labels: dict[str, Line] = {}
@@ -36,6 +38,8 @@ class Picture(Record):
             raise PydanticCustomError("picture_source", "needs either a file or a drawing, and not both")
         if self.labels and self.drawing is None:
             raise PydanticCustomError("picture_labels", "has labels, which only a drawing can have")
+        if self.mirrored and self.drawing is None:
+            raise PydanticCustomError("picture_mirrored", "is mirrored, which only a drawing can be")
         return self
 
 
@@ -63,5 +67,6 @@ class Exercise(Identified):
     care_if: list[Id] = []
     move_on: Text
     picture: Picture | None = None
+    video: Url | None = Field(default=None, description="A page with a video; the card prints a QR code for it")
     covers: list[Id] = []
     evidence: list[Id] = []

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from builder.errors import ContentError, Diagnostic
 from builder.loading import load_yaml
-from builder.model.base import Identified, Record
+from builder.model.base import ID, Identified, Record
 from builder.model.blocks import Chapter
 from builder.model.booklet import Booklet
+from builder.model.client import Client
 from builder.model.evidence import Claims, EvidenceFile, Glossary, Sources
 from builder.model.exercise import Exercise
+from builder.model.practice import Practice
 from builder.model.programme import Programme
 from builder.model.project import Project
 from builder.model.references import unresolved
@@ -23,6 +26,7 @@ R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=Identified)
 
 MARKER = "booklet.yaml"
+PRACTICE = "practice.yaml"
 
 
 class _Reader:
@@ -67,12 +71,31 @@ class _Reader:
         found = self.optional(name, model)
         return self.by_id(items(found)) if found else {}
 
+    def practice(self, folders: Iterable[Path]) -> Practice | None:
+        """The practice of the first folder that has one."""
+        files = (folder / PRACTICE for folder in folders)
+        found = next((file for file in files if file.is_file()), None)
+        return self.file(found, Practice) if found else None
 
-def load_project(root: Path) -> Project:
-    """Read and validate every content file below `root`.
 
-    Raises ContentError with all problems of all files, those of references between
-    them included.
+def load_client(path: Path) -> tuple[Client, str]:
+    """A client's file, and the key that names the client: its own, or the file's name.
+
+    Raises ContentError with all problems of the file.
+    """
+    client = validate(Client, load_yaml(path))
+    key = client.key or path.stem
+    if not re.fullmatch(ID, key):
+        hint = "give it a key: letters, digits, - and _, a letter first"
+        raise ContentError(Diagnostic("the name of the file is no key for a client", client.span, hint))
+    return client, key
+
+
+def load_project(root: Path, working: Path | None = None) -> Project:
+    """Read and validate every content file below `root`, and the practice that gives the booklet out.
+
+    Its `practice.yaml` is looked for in the `working` folder, if there is one, then in `root`; there may be none.
+    Raises ContentError with all problems of all files, those of references between them included.
     """
     marker = root / MARKER
     if not marker.is_file():
@@ -92,6 +115,7 @@ def load_project(root: Path) -> Project:
         claims=reader.listed("evidence/claims.yaml", Claims, lambda file: file.claims),
         evidence=reader.listed("evidence/evidence.yaml", EvidenceFile, lambda file: file.evidence),
         sources=reader.listed("evidence/sources.yaml", Sources, lambda file: file.sources),
+        practice=reader.practice([working, root] if working else [root]),
     )
     if not reader.problems:
         reader.problems += unresolved(project)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Line, Record, Text, Url
 from builder.model.exercise import Picture
 
 HexColor = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
+
+
+def _written(value: Any) -> Any:
+    """Refuse an empty colour: one without quotes is a comment to YAML, and would be missed in silence."""
+    if value is None:
+        raise PydanticCustomError("color_missing", "has no value")
+    return value
+
+
+OwnColor = Annotated[HexColor | None, BeforeValidator(_written)]
 
 
 class Person(Record):
@@ -19,21 +30,28 @@ class Person(Record):
     credentials: Line | None = None
 
 
-class Emergency(Record):
-    """Whom to call in an emergency, in the words of the country."""
+class PhoneNumber(Line):
+    """A telephone number, as it is printed."""
 
-    number: Annotated[Line, Field(max_length=20)] = Line("911")
-    room: Line = Field(default=Line("emergency room"), description="The place to go to, as the country calls it")
-    urgent: Line = Field(default=Line("urgent care clinic"), description="Where one is seen on the same day")
+    max_length = 20
+    description = "A telephone number"
+
+
+class Emergency(Record):
+    """Whom to call and where to go in an emergency, in the words of the country; places with their article."""
+
+    number: PhoneNumber = PhoneNumber("911")
+    room: Line = Field(default=Line("the emergency room"), description="Where to go in an emergency: go to …")
+    urgent: Line = Field(default=Line("an urgent care clinic"), description="Who sees one on the same day: call …")
 
 
 class Colors(Record):
     """The practice's colours in place of the theme's. Each must keep the contrast that the theme asks for."""
 
-    heading: HexColor | None = None
-    line: HexColor | None = None
-    cover: HexColor | None = None
-    pale: HexColor | None = None
+    heading: OwnColor = Field(default=None, description="Headings, numbers in discs, frames of boxes")
+    line: OwnColor = Field(default=None, description="Rules")
+    cover: OwnColor = Field(default=None, description="The panel of the cover")
+    pale: OwnColor = Field(default=None, description="Behind the main message and the dose")
 
 
 class Practice(Record):
@@ -47,11 +65,11 @@ class Practice(Record):
     web: Url | None = None
     logo: Picture | None = None
     colors: Colors = Colors()
-    pain_ceiling: Annotated[int, Field(ge=1, le=6)] | None = Field(
+    pain_ceiling: Annotated[int, Field(ge=1, le=5)] | None = Field(
         default=None, description="Pain up to this number is fine; the booklet's own rule counts where it is left out"
     )
     disclaimer: Text | None = None
     emergency: Emergency = Emergency()
     paper: Id | None = None
     edition: Id | None = None
-    language: Literal["en"] = "en"
+    language: Literal["en"] | None = None

@@ -9,13 +9,18 @@ from builder.model.blocks import Chapter
 from builder.model.booklet import Booklet
 from builder.model.evidence import Claim, Evidence, Source, Term
 from builder.model.exercise import Exercise
+from builder.model.plan import ClientPlan
+from builder.model.practice import Practice
 from builder.model.programme import Programme
 from builder.model.safety import Safety, SelfCheck
 
 
 @dataclass(slots=True)
 class Project:
-    """All content of a booklet. Mappings go from id to record, in the order of the files."""
+    """All content of a booklet. Mappings go from id to record, in the order of the files.
+
+    `practice` is who gives it out; `plan_for` is the plan of the client that it is made for, if it is for one.
+    """
 
     root: Path
     booklet: Booklet
@@ -28,3 +33,11 @@ class Project:
     claims: dict[str, Claim] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    practice: Practice | None = None
+    plan_for: ClientPlan | None = None
+
+    @property
+    def picture_roots(self) -> list[Path]:
+        """The folders that names of picture files count from: the project's, then that of its practice."""
+        span = self.practice.span if self.practice else None
+        return [self.root, span.path.parent] if span else [self.root]

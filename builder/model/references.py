@@ -163,6 +163,8 @@ class _References:
             yield from self.table(block)
         elif isinstance(block, Grid):
             yield from self.known("row", block.tinted, set(block.grid), block)
+            ticks = [] if block.ticks is True else block.ticks
+            yield from self.known("row or column", ticks, {*block.grid, *block.columns}, block)
 
     def family_of_none(self, family: Id) -> Iterator[Diagnostic]:
         exercises = self.project.exercises.values()
@@ -229,8 +231,12 @@ def _referred(project: Project, printed: Container[str]) -> Iterator[Id]:
 def sessions_of(week: Week) -> Iterator[Id]:
     """The ids of the sessions of a week, day by day."""
     for day in DAYS:
-        value = getattr(week, day)
-        if isinstance(value, list):
-            yield from value
-        elif value != "rest":
-            yield value
+        yield from sessions_of_day(week, day)
+
+
+def sessions_of_day(week: Week, day: str) -> list[Id]:
+    """The ids of the sessions of a day, none on a day of rest."""
+    value = getattr(week, day)
+    if isinstance(value, list):
+        return value
+    return [] if value == "rest" else [value]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from builder.model.base import Id, Identified, Line, Record, Text
 from builder.model.exercise import Picture
+from builder.model.measures import Duration
 
 
 class FlagLevel(Record):
@@ -92,6 +94,42 @@ class FamilyCautions(Record):
     conditions: Annotated[list[Caution], Field(min_length=1)]
 
 
+class Bounds(Record):
+    """How far a dose may be changed for a client: the most of everything, and the least rest between sets.
+
+    They hold for the named exercises, or for a family; those with neither hold for all the rest. A `time` or
+    `hold` of `none` says that there is none. `why` follows the number in what the practitioner is told.
+    """
+
+    family: Id | None = None
+    exercises: list[Id] = []
+    sets: Annotated[int, Field(ge=1, le=100)]
+    reps: Annotated[int, Field(ge=1, le=100)]
+    time: Duration | Literal["none"]
+    hold: Duration | Literal["none"]
+    rest: Duration | Literal["none"] = Field(description="The least rest between sets")
+    days: Annotated[int, Field(ge=1, le=7)]
+    why: Text
+    evidence: list[Id] = []
+    sources: list[Id] = []
+
+    @model_validator(mode="after")
+    def _of_one_sort(self) -> Self:
+        if self.family is not None and self.exercises:
+            raise PydanticCustomError("bounds_of", "should name a family or exercises, not both")
+        return self
+
+
+def _each_once(bounds: list[Bounds]) -> list[Bounds]:
+    named: list[str] = []
+    for entry in bounds:
+        named += entry.exercises or [entry.family or "all the rest"]
+    for name, count in Counter(named).items():
+        if count > 1:
+            raise PydanticCustomError("bounds_twice", "has two entries for {name}", {"name": name})
+    return bounds
+
+
 class Safety(Record):
     """`safety.yaml`."""
 
@@ -100,6 +138,7 @@ class Safety(Record):
     pain: PainScale
     conditions: list[Condition] = []
     cautions: list[FamilyCautions] = []
+    bounds: Annotated[list[Bounds], AfterValidator(_each_once)] = []
 
 
 class SelfCheck(Identified):

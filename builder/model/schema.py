@@ -7,9 +7,11 @@ import json
 from builder.model.base import Record
 from builder.model.blocks import Chapter
 from builder.model.booklet import Booklet
+from builder.model.client import Client
 from builder.model.evidence import Claims, EvidenceFile, Glossary, Sources
 from builder.model.exercise import Exercise
 from builder.model.pose import Pose
+from builder.model.practice import Practice
 from builder.model.programme import Programme
 from builder.model.safety import Safety, SelfChecks
 
@@ -25,6 +27,8 @@ KINDS: dict[str, type[Record]] = {
     "evidence": EvidenceFile,
     "sources": Sources,
     "pose": Pose,
+    "practice": Practice,
+    "client": Client,
 }
 """The kinds of content files, by the name of their schema."""
 

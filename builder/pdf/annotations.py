@@ -14,10 +14,21 @@ PRINTED = 4
 SEVERAL_LINES = 1 << 12
 """The flag of a text field of several lines."""
 
-TYPE = b"/Helv 11 Tf 0 g"
-"""What is typed into a field is set in a font that every viewer has."""
+CENTERED = 1
+"""Where typed text stands in its field (ISO 32000-1, 12.7.3.3)."""
 
-_TICK = "q 2 w 1 J 1 j {0} {1} m {2} {3} l {4} {5} l S Q"
+TYPE = "/Helv {:g} Tf 0 g"
+"""What is typed into a field is set in a font that every viewer has, at a size in points; 0 is as large as fits."""
+
+WHITE = Array([1])
+"""The background of several typed lines.  The leading is the viewer's own, and would put ruled lines through words."""
+
+Size = tuple[float, float]
+
+_TICK = ((0.2, 0.5), (0.43, 0.22), (0.85, 0.85))
+"""The corners of a tick in a square."""
+
+_STROKES = "q 2 w 1 J 1 j {0} {1} m {2} {3} l {4} {5} l S Q"
 
 
 class AnnotationWriter:
@@ -25,7 +36,7 @@ class AnnotationWriter:
 
     def __init__(self, pdf: Pdf, anchors: Mapping[str, tuple[int, float]]) -> None:
         self.pdf, self.anchors = pdf, anchors
-        self._shapes: dict[tuple[tuple[float, float], bytes], Object] = {}
+        self._shapes: dict[tuple[Size, bytes], Object] = {}
 
     def write(self, annotations: Sequence[Annotation]) -> dict[Annotation, Object]:
         """Put annotations on their pages, in this order; the written object of each."""
@@ -59,26 +70,33 @@ class AnnotationWriter:
         assert field, "a field asks for something"
         widget = Dictionary(Subtype=Name.Widget, T=String(field.name), TU=String(field.tip))
         widget.P = self.pdf.pages[annotation.page].obj
-        return self._tick(widget, annotation.rect) if field.tick else self._text(widget, field, annotation.rect)
+        if field.kind == "tick":
+            return self._tick(widget, annotation.rect)
+        return self._text(widget, field, annotation)
 
-    def _text(self, widget: Dictionary, field: Field, rect: Rect) -> Dictionary:
-        widget.FT, widget.DA = Name.Tx, String(TYPE)
-        widget.AP = Dictionary(N=self._appearance(rect))
-        if field.lines:
+    def _text(self, widget: Dictionary, field: Field, annotation: Annotation) -> Dictionary:
+        widget.FT, widget.DA = Name.Tx, String(TYPE.format(annotation.size))
+        widget.AP = Dictionary(N=self._appearance(_size(annotation.rect)))
+        if field.kind == "cell":
+            widget.Q = CENTERED
+        if field.kind in ("label", "lines"):
             widget.Ff = SEVERAL_LINES
+        if field.kind == "lines":
+            widget.MK = Dictionary(BG=WHITE)
         return widget
 
     def _tick(self, widget: Dictionary, rect: Rect) -> Dictionary:
-        width, height = rect[2] - rect[0], rect[3] - rect[1]
-        corners = [n * share for share, n in zip((0.2, 0.5, 0.43, 0.22, 0.85, 0.85), (width, height) * 3, strict=True)]
-        drawn = _TICK.format(*(f"{n:.2f}" for n in corners)).encode()
+        width, height = size = _size(rect)
+        side = min(width, height)
+        left, bottom = (width - side) / 2, (height - side) / 2
+        corners = [n for x, y in _TICK for n in (left + x * side, bottom + y * side)]
+        drawn = _STROKES.format(*(f"{n:.2f}" for n in corners)).encode()
         widget.FT, widget.AS, widget.V = Name.Btn, Name.Off, Name.Off
-        widget.AP = Dictionary(N=Dictionary(Yes=self._appearance(rect, drawn), Off=self._appearance(rect)))
+        widget.AP = Dictionary(N=Dictionary(Yes=self._appearance(size, drawn), Off=self._appearance(size)))
         return widget
 
-    def _appearance(self, rect: Rect, drawn: bytes = b"") -> Object:
-        """A form XObject as large as a field; those of one size and without a drawing are one."""
-        size = (round(rect[2] - rect[0], 1), round(rect[3] - rect[1], 1))
+    def _appearance(self, size: Size, drawn: bytes = b"") -> Object:
+        """A form XObject as large as a field; those of one size and with the same drawing are one."""
         key = (size, drawn)
         if key not in self._shapes:
             stream = self.pdf.make_stream(drawn, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, *size]))
@@ -89,4 +107,9 @@ class AnnotationWriter:
     def _form(self, fields: Sequence[Object]) -> Dictionary:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         fonts = Dictionary(Helv=self.pdf.make_indirect(font))
-        return Dictionary(Fields=Array(fields), DA=String(TYPE), DR=Dictionary(Font=fonts))
+        return Dictionary(Fields=Array(fields), DA=String(TYPE.format(0)), DR=Dictionary(Font=fonts))
+
+
+def _size(rect: Rect) -> Size:
+    """The width and the height of a field, alike for fields that nobody can tell apart."""
+    return round(rect[2] - rect[0], 1), round(rect[3] - rect[1], 1)

@@ -122,6 +122,14 @@ class Pen:
         self.canvas.drawPath(path, stroke=bool(stroke), fill=bool(fill))
         self.canvas.setLineCap(0)
 
+    def area(self, boxes: Iterable[Rect], fill: str) -> None:
+        """Rectangles that do not overlap as one filled area, each by left, bottom, right and top."""
+        self._prepare(fill, None, 0)
+        path = self.canvas.beginPath()
+        for left, bottom, right, top in boxes:
+            path.rect(left, bottom, right - left, top - bottom)
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
     def curve(
         self,
         start: Point,
@@ -162,10 +170,13 @@ class Pen:
         """Make a rectangle the link of an element: to an anchor when it starts with `#`, else to the web."""
         self._annotate(Annotation(self.page - 1, rect, target=target), element, part)
 
-    def field(self, rect: Rect, element: Element, part: str = "") -> None:
-        """Make a rectangle the form field of an element; without a structure nobody would know what it asks for."""
+    def field(self, rect: Rect, element: Element, part: str = "", *, size: float = 0) -> None:
+        """Make a rectangle the form field of an element, where letters are typed at a size, or as large as fits.
+
+        Without a structure nobody would know what it asks for: then there is none.
+        """
         if self.marks.structure:
-            self._annotate(Annotation(self.page - 1, rect), element, part)
+            self._annotate(Annotation(self.page - 1, rect, size=size), element, part)
 
     def _annotate(self, annotation: Annotation, element: Element, part: str) -> None:
         annotation.tag = self.marks.tag(element, part)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from builder.errors import Diagnostic
-from builder.model.base import Record, Text
+from builder.model.base import Record, Text, Url
 from builder.model.blocks import NamedBlock
 from builder.model.measures import Count, Duration
-from builder.model.programme import Programme, Week
+from builder.model.programme import Programme
 from builder.model.project import Project
 from builder.model.safety import Condition
 from builder.source import SourceSpan
@@ -36,7 +36,7 @@ class Filters:
             self.places.append(span)
         return len(self.places) - 1
 
-    def at(self, value: Record | Text) -> Markup:
+    def at(self, value: Record | Text | Url) -> Markup:
         """`<p{{ block|at }}>`: the attribute that ties an element to the author's line, the block's id and language."""
         named: dict[str, str | None] = {"id": value.id, "lang": value.lang} if isinstance(value, NamedBlock) else {}
         named["at"] = None if value.span is None else str(self.number_of(value.span))
@@ -81,6 +81,10 @@ class Filters:
             month=self.words["months"].split()[value.month - 1], day=value.day, year=value.year
         )
 
+    def day(self, value: datetime.date) -> str:
+        """`Nov 22`."""
+        return f"{self.words['months_short'].split()[value.month - 1]}{NBSP}{value.day}"
+
     def count(self, value: Count) -> str:
         """`3` or `2–3`."""
         return str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
@@ -101,14 +105,6 @@ class Filters:
         if len(values) < 3:
             return f" {last} ".join(values)
         return ", ".join(values[:-1]) + f", {last} {values[-1]}"
-
-
-def day_of(week: Week, day: str) -> list[str]:
-    """The sessions of a day, none on a day of rest."""
-    value = getattr(week, day)
-    if isinstance(value, list):
-        return value
-    return [] if value == "rest" else [value]
 
 
 def look(names: Sequence[str], programme: Programme) -> str:

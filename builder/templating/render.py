@@ -15,8 +15,9 @@ from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.model.blocks import Cards, kind_of
 from builder.model.exercise import Exercise
 from builder.model.project import Project
+from builder.model.references import sessions_of_day
 from builder.source import SourceSpan
-from builder.templating.filters import Filters, day_of, look
+from builder.templating.filters import Filters, look
 from builder.templating.sandbox import Sandbox, TemplateFolders, make_sandbox
 
 START = "booklet.xml.j2"
@@ -38,9 +39,9 @@ def render(project: Project, folders: list[Path], words: Mapping[str, str], edit
     """
     sandbox = make_sandbox(folders)
     filters = Filters(words, project)
-    for name in ("at", "md", "line", "duration", "date", "count", "either", "both", "condition_phrases"):
+    for name in ("at", "md", "line", "duration", "date", "day", "count", "either", "both", "condition_phrases"):
         sandbox.filters[name] = getattr(filters, name)
-    sandbox.filters.update(day_of=day_of, look=look)
+    sandbox.filters.update(day_of=sessions_of_day, look=look)
     try:
         markup = sandbox.get_template(START).render(_context(project, words, edition))
     except Exception as error:  # a template is a user's program: whatever it raises is its author's to mend
@@ -54,7 +55,8 @@ def render(project: Project, folders: list[Path], words: Mapping[str, str], edit
 def _context(project: Project, words: Mapping[str, str], edition: str) -> dict[str, object]:
     """What templates see: content only, nothing that leads to files or to the program."""
     chapters = [project.chapters[name] for name in project.booklet.chapters]
-    numbers = {exercise.id: number for number, exercise in enumerate(_in_order(project), start=1)}
+    cards = project.plan_for.exercises if project.plan_for else _in_order(project)
+    numbers = {exercise.id: number for number, exercise in enumerate(cards, start=1)}
     safety = project.safety
     return {
         "booklet": project.booklet,
@@ -71,6 +73,8 @@ def _context(project: Project, words: Mapping[str, str], edition: str) -> dict[s
         "families": {f.id: f for f in project.booklet.families},
         "say": words,
         "edition": edition,
+        "practice": project.practice,
+        "client": project.plan_for,
         "kind_of": kind_of,
         "cards_of": lambda block: _cards(project, block),
         "session": lambda programme, name: next(s for s in programme.sessions if s.id == name),

@@ -3,8 +3,9 @@
 In: the name of a theme.  Out: a `Theme`, and a `Stylesheet` of it for one paper.
 """
 
-from builder.theme.files import list_themes, load_spoken, load_theme, load_words
+from builder.theme.files import list_themes, load_sides, load_spoken, load_theme, load_words
 from builder.theme.model import Theme
+from builder.theme.own_colors import in_colors_of
 from builder.theme.palette import Palette
 from builder.theme.spoken import SpokenForms
 from builder.theme.stylesheet import Stylesheet, TextStyle
@@ -15,7 +16,9 @@ __all__ = [
     "Stylesheet",
     "TextStyle",
     "Theme",
+    "in_colors_of",
     "list_themes",
+    "load_sides",
     "load_spoken",
     "load_theme",
     "load_words",

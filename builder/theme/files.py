@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.errors import ContentError, Diagnostic, did_you_mean
 from builder.loading import LocatedDict, load_yaml
+from builder.model.sides import SideWords
 from builder.model.validate import validate
 from builder.source import SourceSpan
 from builder.theme.model import Theme
@@ -98,3 +99,8 @@ def load_words(path: Path) -> Mapping[str, str]:
 def load_spoken(path: Path) -> SpokenForms:
     """How a locale's short forms are said. Raises ContentError with all problems of the file."""
     return validate(SpokenForms, load_yaml(path))
+
+
+def load_sides(path: Path) -> SideWords:
+    """How a locale tells left from right. Raises ContentError with all problems of the file."""
+    return validate(SideWords, load_yaml(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -19,3 +20,11 @@ class SpokenForms(Record):
     range: Line = Field(description="A range of numbers, with {low} and {high}")
     words: dict[str, Line] = Field(description="Said so wherever they stand by themselves")
     cells: dict[str, Line] = Field(description="Said so where they are all that a cell of a table says")
+
+    def spelling(self, number: str) -> SpokenForms:
+        """These forms with a telephone number said digit by digit, wherever its groups of digits stand.
+
+        Groups of one and two digits stay as they are: they are mostly counts elsewhere.
+        """
+        spelled = {group: Line(" ".join(group)) for group in re.findall("[0-9]{3,}", number)}
+        return self.model_copy(update={"words": self.words | spelled})

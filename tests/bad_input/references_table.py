@@ -210,6 +210,13 @@ UNKNOWN = [
         'did you mean "Worst pain"?',
     ),
     Bad(
+        "a row or a column to tick",
+        edit(LOG, "ticks: true", "ticks: [Mo, Heel rise]"),
+        "chapters/log.yaml:11:17",
+        'there is no row or column "Heel rise"',
+        'did you mean "Heel raise"?',
+    ),
+    Bad(
         "a theme",
         edit("booklet.yaml", "chapters:", "edition: standart\nchapters:"),
         "booklet.yaml:16:10",

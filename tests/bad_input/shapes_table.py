@@ -97,7 +97,7 @@ SHAPES = [
         "a row too tall for the page",
         block(f"  - heads: [One, Two]\n    table: [[a, {'word ' * 399}], [c, d]]\n"),
         "chapters/log.yaml:6:5",
-        "this is too tall for the page: it needs 1038 pt, the page has 512",
+        "this is too tall for the page: it needs 803 pt, the page has 512",
         "shorten it, or choose a larger paper",
     ),
     Bad(

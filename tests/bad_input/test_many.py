@@ -37,7 +37,7 @@ def test_all_problems_of_all_files_come_at_once(project: Path, capsys: pytest.Ca
     assert found == {
         ("booklet.yaml", 3, 'unknown field "titel"'),
         ("chapters/log.yaml", 6, '"para" is no kind of block'),
-        ("chapters/log.yaml", 11, '"note_lines" should be 20 or less'),
+        ("chapters/log.yaml", 12, '"note_lines" should be 20 or less'),
         (RAISE, 2, 'the field "move_on" is missing'),
         (RAISE, 5, '"level" should be 1, 2 or 3'),
         (RAISE, 19, '"hold" should be a time such as 30 s or 2 min'),

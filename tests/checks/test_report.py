@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.checks.printing import contrast
 from builder.checks.report import GRADE_GOAL, Report
 from builder.pipeline import check
+from builder.theme.contrast import contrast
 from tests.conftest import EDITIONS, PROJECTS
 
 

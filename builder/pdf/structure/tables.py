@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from builder.document import Element, heard_of, text_of
+from builder.document.table_checks import named_cell
 from builder.document.vocabulary import CELL_BLOCKS
-from builder.pdf.structure.fields import is_blank
+from builder.pdf.structure.fields import is_blank, is_tick
 from builder.pdf.structure.tag import LEAD, LINK, Tag
 
 if TYPE_CHECKING:
@@ -30,15 +32,16 @@ def _grow_contents(structure: Structure, table: Element, parent: Tag) -> None:
     """Each row is an entry: a number, a title that is a link, what more there is, and the page."""
     outer = structure.new(table, "TOC", parent)
     for row in table.elements:
-        entry, named = Tag("TOCI", outer), _named_cell(row)
+        entry, named = Tag("TOCI", outer), named_cell(row)
         for cell in (cell for cell in row.elements if not _is_empty(cell)):
             first, *rest = _texts(cell)
-            if cell is named:
-                _link(structure, row, first, Tag("Reference", entry, lang=first.get("lang")))
-            else:
-                structure.text(first, "Lbl" if cell.first("disc") else "P", entry, linked=True)
-            for block in rest:
-                structure.grow(block, entry)
+            with structure.linked():
+                if cell is named:
+                    _link(structure, row, first, Tag("Reference", entry, lang=first.get("lang")))
+                else:
+                    structure.text(first, "Lbl" if cell.first("disc") else "P", entry)
+                for block in rest:
+                    structure.grow(block, entry)
 
 
 def _grow_rows(structure: Structure, table: Element, parent: Tag) -> None:
@@ -47,23 +50,25 @@ def _grow_rows(structure: Structure, table: Element, parent: Tag) -> None:
     head, body = Tag("THead", parent), Tag("TBody", parent)
     for number, row in enumerate(table.elements, start=1 - len(heads)):
         tag = Tag("TR", head if row in heads else body)
-        named = _named_cell(row) if row.get("to") else None
+        named = named_cell(row) if row.get("to") else None
         for index, cell in enumerate(row.elements):
             inner = structure.new(cell, _role(cell), tag, attributes=_attributes(cell, head=row in heads))
-            if is_blank(table, row, cell):
-                field = structure.fields.cell(row, number, columns, index)
-                structure.register(cell, Tag("Form", inner, field=field), LEAD)
-            else:
-                _fill(structure, row, cell, inner, linked=cell is named)
+            with structure.fields.cell(row, number, columns, index) as asked:
+                if is_blank(table, row, cell):
+                    field = structure.fields.tick(asked) if is_tick(cell) else structure.fields.blank(asked)
+                    structure.register(cell, Tag("Form", inner, field=field), LEAD)
+                else:
+                    with structure.linked() if row.get("to") else nullcontext():
+                        _fill(structure, row, cell, inner, named=cell is named)
 
 
-def _fill(structure: Structure, row: Element, cell: Element, tag: Tag, *, linked: bool) -> None:
-    """Put a cell's text or blocks into its tag; the first text of a `linked` one is the link of its row."""
+def _fill(structure: Structure, row: Element, cell: Element, tag: Tag, *, named: bool) -> None:
+    """Put a cell's text or blocks into its tag; the first text of the one that names its row is the row's link."""
     first, *rest = _texts(cell)
-    if linked:
+    if named:
         _link(structure, row, first, tag if first is cell else Tag("P", tag, lang=first.get("lang")))
     elif first is cell:
-        structure.inlines(cell, tag, linked=bool(row.get("to")))
+        structure.inlines(cell, tag)
     else:
         rest = [first, *rest]
     for block in rest:
@@ -73,7 +78,7 @@ def _fill(structure: Structure, row: Element, cell: Element, tag: Tag, *, linked
 def _link(structure: Structure, row: Element, text: Element, parent: Tag) -> None:
     """Make the text that names a row the link that the whole row is."""
     link = structure.register(row, Tag("Link", parent), LINK)
-    structure.inlines(text, structure.register(text, link), linked=True)
+    structure.inlines(text, structure.register(text, link))
 
 
 def _texts(cell: Element) -> list[Element]:
@@ -83,11 +88,6 @@ def _texts(cell: Element) -> list[Element]:
 
 def _is_empty(cell: Element) -> bool:
     return not text_of(cell).strip() and not cell.first("ref")
-
-
-def _named_cell(row: Element) -> Element | None:
-    """The cell that says what a row is about: the first with more than a number."""
-    return next((cell for cell in row.elements if text_of(cell).strip() and not cell.first("disc")), None)
 
 
 def _role(cell: Element) -> str:

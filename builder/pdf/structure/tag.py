@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right and top on a page, in points."""
@@ -26,22 +26,28 @@ class Content(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A form field: its unique name, what is asked for, and whether it is a box to tick or of several lines."""
+    """A form field: its unique name, what is asked for, and what kind of field it is.
+
+    It is a box to tick, a cell of a table, the label of a row, a line or several lines.
+    """
 
     name: str
     tip: str
-    tick: bool = False
-    lines: bool = False
+    kind: Literal["tick", "cell", "label", "line", "lines"]
 
 
 @dataclass(slots=True, eq=False)
 class Annotation:
-    """A link to an anchor (`#name`) or to the web on a page from 0, or the form field that its `tag` asks for."""
+    """A link to an anchor (`#name`) or to the web on a page from 0, or the form field that its `tag` asks for.
+
+    `size` is that of letters typed there, in points; with 0 they are as large as there is room for them.
+    """
 
     page: int
     rect: Rect
     target: str = ""
     tag: Tag | None = None
+    size: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from builder.document import Element, heard_of, text_of
 from builder.pdf.structure.fields import FieldNames
@@ -31,7 +32,8 @@ class Structure:
         self.root = Tag("Document")
         self._page_of = page_of
         self._tags: dict[tuple[int, str], Tag] = {}
-        self.fields = FieldNames()
+        self.fields = FieldNames(tree.get("title"))
+        self._linked = False
         self.grow_all(tree, self.root)
 
     def tag(self, element: Element, part: str = "") -> Tag:
@@ -45,13 +47,13 @@ class Structure:
 
     def grow(self, element: Element, parent: Tag) -> None:
         """Add an element of the document, and all below it, to a tag."""
-        if element.name in _GROUPS:
-            with self.fields.within(element):
+        with self.fields.within(element):
+            if element.name in _GROUPS:
                 self.grow_all(element, self.new(element, _GROUPS[element.name], parent))
-        elif element.name in _THROUGH:
-            self.grow_all(element, self.new(element, "Div", parent) if element.get("lang") else parent)
-        elif element.name in _RULES:
-            _RULES[element.name](self, element, parent)
+            elif element.name in _THROUGH:
+                self.grow_all(element, self.new(element, "Div", parent) if element.get("lang") else parent)
+            elif element.name in _RULES:
+                _RULES[element.name](self, element, parent)
 
     def grow_all(self, element: Element, parent: Tag) -> None:
         """Add the children of an element, in the order in which they should be heard."""
@@ -63,19 +65,26 @@ class Structure:
         tag = Tag(role, parent, lang=element.get("lang"), **properties)  # type: ignore[arg-type]
         return self.register(element, tag)
 
-    def text(self, element: Element, role: str, parent: Tag, *, linked: bool = False) -> Tag:
+    def text(self, element: Element, role: str, parent: Tag) -> Tag:
         """Add an element that holds text."""
         tag = self.new(element, role, parent)
-        self.inlines(element, tag, linked=linked)
+        self.inlines(element, tag)
         return tag
 
-    def inlines(self, element: Element, tag: Tag, *, linked: bool = False) -> None:
-        """Make tags for what stands out within a line; `linked` text is a link already."""
-        for child in element.elements:
-            self.inlines(child, self._inline(child, element, tag, linked=linked), linked=linked)
+    @contextmanager
+    def linked(self) -> Iterator[None]:
+        """What is added belongs to a row that is a link: references in it are none of their own."""
+        self._linked = True
+        yield
+        self._linked = False
 
-    def _inline(self, child: Element, block: Element, tag: Tag, *, linked: bool) -> Tag:
-        if child.name == "ref" and linked:
+    def inlines(self, element: Element, tag: Tag) -> None:
+        """Make tags for what stands out within a line."""
+        for child in element.elements:
+            self.inlines(child, self._inline(child, element, tag))
+
+    def _inline(self, child: Element, block: Element, tag: Tag) -> Tag:
+        if child.name == "ref" and self._linked:
             aloud = child.get("aloud").replace("{page}", self._page_of(child.get("to")))
             tag = Tag("Span", tag, late=True, actual=aloud) if aloud else tag
         elif child.name in ("a", "ref"):
@@ -139,7 +148,13 @@ class Structure:
         tag = self.new(element, "Figure", parent, alt=element.get("alt"))
         for child in element.elements:
             if child.name == "caption":
-                self.text(child, "Caption", tag)
+                self.inlines(child, self.new(child, "Caption", tag, late=True))  # behind the picture
+
+    def _qr(self, element: Element, parent: Tag) -> None:
+        """A picture, and the words that stand with it behind it."""
+        outer = Tag("Div", parent, lang=element.get("lang"))
+        self.register(element, Tag("Figure", outer, alt=element.get("alt")))
+        self.grow_all(element, outer)
 
     def _blank(self, element: Element, parent: Tag) -> None:
         tag = self.text(element, "P", parent)
@@ -172,6 +187,7 @@ _RULES: dict[str, _Rule] = {
     "dose": Structure._dose,
     "label": Structure._paragraph,
     "figure": Structure._figure,
+    "qr": Structure._qr,
     "blank": Structure._blank,
     "notes": Structure._notes,
     "table": grow_table,
