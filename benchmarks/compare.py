@@ -55,20 +55,20 @@ class Comparison:
     def __init__(self, extent: Extent, tools: list[str]) -> None:
         self.extent, self.tools = extent, tools
         self.results = Results()
-        self.small, self.large, self.out = WORK / "small", WORK / "large", WORK / "out"
+        self.small_material, self.large_material, self.out = WORK / "small", WORK / "large", WORK / "out"
 
     def prepare(self) -> Data:
         """Write what the tools read. Returns the neutral data of the booklet."""
-        for folder in (self.small, self.large, self.out):
+        for folder in (self.small_material, self.large_material, self.out):
             shutil.rmtree(folder, ignore_errors=True)
         for name in self.tools:
             (self.out / name).mkdir(parents=True)
-        write_material(self.large, copies=self.extent.copies)
-        return write_material(self.small, client_count=self.extent.clients)
+        write_material(self.large_material, copies=self.extent.copies)
+        return write_material(self.small_material, client_count=self.extent.clients)
 
     def run(self, tool: str, mode: str, count: int = 1, interval: float | None = None, **environment: str) -> Run:
         """A process of a tool in a mode of the worker; for a cold build of ours the command that users call."""
-        material = self.large if mode == "large" else self.small
+        material = self.large_material if mode == "large" else self.small_material
         out = self.out / tool
         if tool == OURS and mode in ("cold", "large"):
             booklet = Path(sys.executable).with_name("booklet")
@@ -103,7 +103,7 @@ class Comparison:
         count = min(3, self.extent.slow_clients)
         self.run(tool, "batch", count)
         for number in range(1, count + 1):
-            client = json.loads((self.small / f"clients/{number:03}.client.json").read_text(encoding="utf-8"))
+            client = json.loads((self.small_material / f"clients/{number:03}.client.json").read_text(encoding="utf-8"))
             found += client_problems(Pdf(self.out / tool / f"{number:03}.pdf"), client, cards_of(booklet))
         return found
 

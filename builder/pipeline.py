@@ -29,8 +29,18 @@ from builder.model import Project, load_client, load_project
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
 from builder.tailoring.practice import applied
+from builder.tailoring.tailor import Tailored, tailor
 from builder.templating import render
-from builder.theme import Stylesheet, Theme, in_colors_of, list_themes, load_spoken, load_theme, load_words
+from builder.theme import (
+    Stylesheet,
+    Theme,
+    in_colors_of,
+    list_themes,
+    load_sides,
+    load_spoken,
+    load_theme,
+    load_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +143,8 @@ def project_for(project: Project, file: Path, today: datetime.date) -> Tailored:
 
     Raises ContentError.
     """
-    from builder.tailoring.tailor import tailor
-
     client, key = load_client(file)
-    return tailor(project, client, key, today)
+    return tailor(project, client, key, load_sides(_locale(project).with_suffix(".sides.yaml")), today)
 
 
 def build(

@@ -18,6 +18,7 @@ from builder.cli.terminal import (
     working_folder,
 )
 from builder.pipeline import Build, build, open_project, project_for
+from builder.tailoring.tailor import Tailored
 
 
 @click.command("build")
@@ -60,6 +61,11 @@ def build_command(
     if str(target) != "-" and sys.stderr.isatty():
         pages = built.laid_out.page_count
         click.echo(f"{target}: {pages} pages, {built.sheet.paper_name}, {built.theme.name.lower()}", err=True)
+
+
+def tailored(root: Path, file: Path) -> Tailored:
+    """The project of a folder made over for the client of a file, as the practice beside the clients gives it out."""
+    return project_for(open_project(root, file.resolve().parent.parent), file, datetime.date.today())
 
 
 def _name(built: Build) -> str:

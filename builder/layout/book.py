@@ -253,18 +253,23 @@ class _Pass:
 
     def cover(self, part: Element) -> Cover:
         """The front cover: a picture before the title, if any, the paragraphs next to it, all the rest at the foot."""
-        elements = list(part.elements)
-        title = next(element for element in elements if element.name == "h")
-        picture = next((e for e in elements[: elements.index(title)] if e.name == "figure"), None)
-        others = [element for element in elements if element not in (title, picture)]
+        before = list(takewhile(lambda element: element.name != "h", part.elements))
+        title, *below = list(part.elements)[len(before) :]
+        picture = next((element for element in before if element.name == "figure"), None)
+        others = [*(element for element in before if element is not picture), *below]
         lead = list(takewhile(lambda element: element.name == "p", others))
-        return Cover(
+        cover = Cover(
             self.blocks.figure(picture) if picture else None,
             self.blocks.text(title, "cover_title"),
             self.blocks.stack(lead),
             self.blocks.stack(others[len(lead) :]),
             self.sheet,
         )
+        if cover.over:
+            message = f"the front cover is {cover.over:.0f} pt too tall for the page"
+            hint = "shorten the title or the names, or print on larger paper"
+            self.too_tall.append(Diagnostic(message, part.where, hint, "warning"))
+        return cover
 
 
 def _with_fillers(tree: Element, count: int) -> Element:

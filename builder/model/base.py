@@ -32,6 +32,8 @@ _LONGEST_LANGUAGE = 35
 _URL = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[!-~]*)?")
 _LONGEST_URL = 300
 
+_EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -115,6 +117,20 @@ class Line(Text):
 
     max_length = 120
     description = "Plain text, one line"
+
+
+class Email(Line):
+    """An e-mail address, `name@example.org`. What is before and behind the @ is not looked at closely."""
+
+    max_length = 254
+    description = "An e-mail address"
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        address = super()._validate(value)
+        if not _EMAIL.fullmatch(address):
+            raise PydanticCustomError("email_form", "should be an address such as name@example.org")
+        return address
 
 
 class Id(_Placed):

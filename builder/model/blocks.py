@@ -155,6 +155,16 @@ class Blanks(NamedBlock):
     blanks: Annotated[list[Line], Field(min_length=1, max_length=4)]
 
 
+Ticks = Annotated[
+    Annotated[Literal[True], Tag("all")] | Annotated[list[Line], Tag("some")],
+    Discriminator(
+        lambda value: "some" if isinstance(value, list) else "all" if value is True else None,
+        custom_error_type="ticks_form",
+        custom_error_message="should be true, or a list of rows and columns",
+    ),
+]
+
+
 class Grid(NamedBlock):
     """A log sheet's grid: blank cells to write in, or to tick. Rows may be labelled, blank, or tinted."""
 
@@ -162,7 +172,7 @@ class Grid(NamedBlock):
     columns: Annotated[list[Line], Field(min_length=1, max_length=8)]
     blank_rows: Annotated[int, Field(ge=0, le=12)] = Field(default=0, description="Rows with a blank label, first")
     tinted: list[Line] = []
-    ticks: Literal[True] | list[Line] = Field(
+    ticks: Ticks = Field(
         default=[], description="Cells to tick: all but those of tinted rows, or those of the rows and columns named"
     )
     corner: Line | None = None

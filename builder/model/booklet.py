@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from builder.model.base import Date, Id, Line, Record, Text
+from builder.model.base import Date, Email, Id, Line, Record, Text
 from builder.model.blocks import AnyBlock
 from builder.model.exercise import Picture
 
@@ -42,7 +42,7 @@ class Contact(Record):
     name: Line
     lines: Annotated[list[Line], Field(max_length=5)] = []
     phone: Line | None = None
-    email: Line | None = None
+    email: Email | None = None
     web: Line | None = None
 
 

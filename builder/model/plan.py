@@ -39,10 +39,12 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """What a code of the calendar stands for. `name` is that of a programme's session, if it is one."""
+    """What a code of the calendar stands for: a session of a programme by its `name`, or exercises of so many `days`
+    a week."""
 
     code: str
     items: tuple[PlanItem, ...]
+    days: int = 0
     name: str = ""
     note: Text | None = None
 
@@ -56,15 +58,26 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """Words of caution for this client, and the exercises that they are about."""
+
+    text: Text
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClientPlan:
     """The client, and what was made of the client's file.
 
-    `marks` are the words of caution for single exercises, `notes` those of the practitioner.
+    `first` are the exercises that the page of the plan names; `marks` are words of caution for single exercises,
+    `advice` those that are too many for a card.
     """
 
     key: str
     client: Client
     exercises: tuple[Exercise, ...]
+    first: tuple[Exercise, ...]
     programme: Programme | None = None
     calendar: Calendar | None = None
     marks: Mapping[str, Sequence[Text]] = field(default_factory=dict)
+    advice: tuple[Advice, ...] = ()

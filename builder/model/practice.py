@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from builder.model.base import Id, Line, Record, Text, Url
+from builder.model.base import Email, Id, Line, Record, Text, Url
 from builder.model.exercise import Picture
 
 HexColor = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
@@ -61,7 +61,7 @@ class Practice(Record):
     people: Annotated[list[Person], Field(max_length=6)] = []
     lines: Annotated[list[Line], Field(max_length=5)] = Field(default=[], description="Address, hours")
     phone: Line | None = None
-    email: Line | None = None
+    email: Email | None = None
     web: Url | None = None
     logo: Picture | None = None
     colors: Colors = Colors()

@@ -39,14 +39,14 @@ def of_exercises(exercises: Sequence[Exercise], monday: datetime.date, weeks: in
         by_days.setdefault(exercise.dose.days.high, []).append(exercise)
     frequent = sorted(by_days, reverse=True)
     codes = dict(zip(frequent, ascii_uppercase, strict=False))
-    plans = tuple(DayPlan(codes[n], tuple(PlanItem(e, e.dose) for e in by_days[n])) for n in frequent)
+    plans = tuple(DayPlan(codes[n], tuple(PlanItem(e, e.dose) for e in by_days[n]), n) for n in frequent)
     week = [tuple(codes[n] for n in frequent if day in _SPREAD.get(n, range(7))) for day in range(7)]
     return Calendar(tuple(_week(number, monday, week) for number in range(weeks)), plans)
 
 
 def of_programme(programme: Programme, exercises: dict[str, Exercise], monday: datetime.date) -> Calendar:
     """The calendar of a programme; its sessions are the plans, and what is not in `exercises` is left out."""
-    sessions = {session.id: session for session in programme.sessions}
+    sessions = {str(session.id): session for session in programme.sessions}
     weeks = [week for phase in programme.phases for week in phase.weeks]
     rows = tuple(_week(number, monday, _codes(week, sessions)) for number, week in enumerate(weeks))
     used = dict.fromkeys(name for week in weeks for day in DAYS for name in sessions_of_day(week, day))
@@ -67,4 +67,4 @@ def _day_plan(session: Session, exercises: dict[str, Exercise]) -> DayPlan:
     items: Iterator[PlanItem] = (
         PlanItem(exercises[item.exercise], item.dose) for item in session.items if item.exercise in exercises
     )
-    return DayPlan(session.code, tuple(items), session.name, session.note)
+    return DayPlan(session.code, tuple(items), name=session.name, note=session.note)

@@ -17,7 +17,7 @@ from builder.tailoring.screening import titled, to_confirm
 D = TypeVar("D", Dose, SessionDose)
 
 _OF_THE_NOTE = ("reps", "time", "hold", "days")
-"""What the note of a dose may speak of; with another of these it could say the wrong thing."""
+"""What the note of a card's dose may speak of; with another of these it could say the wrong thing."""
 
 
 class Excess(NamedTuple):
@@ -31,15 +31,17 @@ class Excess(NamedTuple):
 def changed(dose: D, change: DoseChange) -> D:
     """A dose as a client does it: what the change leaves out stays, `reps` replaces `time` and the other way round.
 
-    The note goes when reps, time, hold or days differ. A session's dose takes no days. A change that
-    gives both reps and time, or more days than a week has, is a problem of `beyond`.
+    A card's note goes when reps, time, hold or days differ; that of a session stays, as it may be a warning. A
+    session takes no days. A change that gives both reps and time, or more days than a week has, is a problem of `beyond`.
     """
     new = {
         name: value
         for name in DoseChange.model_fields
         if name in type(dose).model_fields and (value := getattr(change, name)) is not None
     }
-    if any(name in _OF_THE_NOTE and value != getattr(dose, name) for name, value in new.items()):
+    if isinstance(dose, Dose) and any(
+        name in _OF_THE_NOTE and value != getattr(dose, name) for name, value in new.items()
+    ):
         new["note"] = None
     if "reps" in new or "time" in new:
         new = {"reps": None, "time": None} | new

@@ -60,7 +60,6 @@ class _Finding(NamedTuple):
     against: str
     words: Sequence[Text]
     soft: bool
-    named: bool
 
 
 def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
@@ -81,13 +80,13 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
     left = [finding for finding in findings if finding.exercise.id in kept]
     problems = [
         *(_spoken_against(f, client) for f in findings if f.against),
-        *(_speechless(f, client) for f in left if f.named and not f.words and f.exercise.id not in client.notes),
+        *(_speechless(f, client) for f in left if not f.words and f.exercise.id not in client.notes),
         *_too_few(project, kept, gone, client),
         *_too_many(kept, client),
     ]
-    soft = {words for f in left if f.soft for words in f.words}
     firm = {words for f in left if not f.soft for words in f.words}
-    return Screening(kept, _marks(left), frozenset(soft - firm), tuple(excluded), tuple(problems))
+    soft = frozenset(words for f in left for words in f.words if words not in firm)
+    return Screening(kept, _marks(left), soft, tuple(excluded), tuple(problems))
 
 
 def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iterator[_Finding]:
@@ -104,7 +103,7 @@ def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iter
         if named and not words and exercise.care:
             words = [exercise.care]
         if named or words:
-            yield _Finding(exercise, known[name], name, ". ".join(against), words, soft, named)
+            yield _Finding(exercise, known[name], name, ". ".join(against), words, soft)
 
 
 def _cautions(exercise: Exercise, safety: Safety | None) -> Iterator[Caution]:

@@ -12,7 +12,7 @@ from builder.model.exercise import Exercise, Picture
 from builder.model.sides import SideWords
 from builder.tailoring.exchange import Exchange
 
-AnyDose = TypeVar("AnyDose", Dose, SessionDose)
+AnyDose = TypeVar("AnyDose", Dose, SessionDose, Dose | SessionDose)
 Affected = Literal["left", "right", "both"]
 
 _TEXTS = ("start", "steps", "feel", "mistakes", "easier", "harder", "care", "move_on")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.errors import ContentError, Diagnostic
-from builder.model.base import Id
+from builder.model.base import Text
 from builder.model.blocks import Block, Cards, Chapter, ProgrammeBlock
 from builder.model.client import Client
 from builder.model.exercise import Exercise
-from builder.model.plan import Calendar, ClientPlan
-from builder.model.programme import Programme
+from builder.model.plan import Advice, Calendar, ClientPlan
+from builder.model.programme import Programme, SessionItem
 from builder.model.project import Project
+from builder.model.references import sessions_of
+from builder.model.sides import SideWords
 from builder.tailoring.calendar import first_monday, of_exercises, of_programme, weeks_until
 from builder.tailoring.dosing import beyond, changed
-from builder.tailoring.references import unknown
-from builder.tailoring.screening import screen, without
-from builder.tailoring.sides import for_side
+from builder.tailoring.references import chosen, unknown
+from builder.tailoring.screening import MOST, screen, without
+from builder.tailoring.sides import dose_for_side, for_side, side_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Tailored:
     remarks: list[Diagnostic]
 
 
-def tailor(project: Project, client: Client, key: str, today: datetime.date) -> Tailored:
-    """Make a project over for a client.
+def tailor(project: Project, client: Client, key: str, sides: SideWords, today: datetime.date) -> Tailored:
+    """Make a project over for a client; `sides` are the words of its language for left and right.
 
     Raises ContentError for what the client's file names and is not there, for doses beyond their
     bounds and other warnings that it does not confirm, and when nothing is left to do.
@@ -39,36 +41,72 @@ def tailor(project: Project, client: Client, key: str, today: datetime.date) -> 
     if problems:
         raise ContentError(problems)
     programme = project.programmes[client.programme] if client.programme else None
-    screening = screen(project, _chosen(client, programme), client)
-    exercises = [_personal(project.exercises[name], client) for name in screening.kept]
-    remarks = [*screening.problems, *(found for e in exercises for found in beyond(e, client, project.safety))]
+    screening = screen(project, chosen(project, client), client)
+    kept = [project.exercises[name] for name in screening.kept]
+    remarks = [
+        *screening.problems,
+        *(found for exercise in kept for found in _remarks(exercise, project, client, sides)),
+    ]
     if any(remark.severity == "error" for remark in remarks):
         raise ContentError(remarks)
+    exercises = tuple(_personal(exercise, client, sides) for exercise in kept)
     if programme:
-        programme = without(programme, screening.excluded)
+        programme = _of_client(without(programme, screening.excluded), client)
     plan = ClientPlan(
         key,
         client,
-        tuple(exercises),
+        exercises,
+        _first(exercises, programme),
         programme,
         _calendar(client, exercises, programme, first_monday(client.start or today)),
         screening.marks,
+        tuple(_advice(exercises, screening.marks)),
     )
     return Tailored(_made_over(project, plan), remarks)
 
 
-def _chosen(client: Client, programme: Programme | None) -> Sequence[Id]:
-    """The exercises that the client's file lists, then those of the programme, each once."""
-    items = [item.exercise for session in programme.sessions for item in session.items] if programme else []
-    return list(dict.fromkeys([*client.exercises, *items]))
+def _remarks(exercise: Exercise, project: Project, client: Client, sides: SideWords) -> Iterator[Diagnostic]:
+    yield from beyond(exercise, client, project.safety)
+    yield from side_warnings(exercise, client.side, sides)
 
 
-def _personal(exercise: Exercise, client: Client) -> Exercise:
+def _personal(exercise: Exercise, client: Client, sides: SideWords) -> Exercise:
     """An exercise with the client's dose, on the client's side."""
     change = client.doses.get(exercise.id)
     if change:
         exercise = exercise.model_copy(update={"dose": changed(exercise.dose, change)})
-    return for_side(exercise, client.side)
+    return for_side(exercise, client.side, sides)
+
+
+def _of_client(programme: Programme, client: Client) -> Programme:
+    """A programme whose doses begin with the client's side, and are the client's own where the file has one."""
+    sessions = [
+        session.model_copy(update={"items": [_item(item, client) for item in session.items]})
+        for session in programme.sessions
+    ]
+    return programme.model_copy(update={"sessions": sessions})
+
+
+def _item(item: SessionItem, client: Client) -> SessionItem:
+    change = client.doses.get(item.exercise)
+    dose = changed(item.dose, change) if change else item.dose
+    return item.model_copy(update={"dose": dose_for_side(dose, client.side)})
+
+
+def _advice(exercises: Sequence[Exercise], marks: Mapping[str, Sequence[Text]]) -> Iterator[Advice]:
+    """The marks of exercises that have several, each with all exercises that it is for."""
+    several = [exercise for exercise in exercises if len(marks.get(exercise.id, ())) > 1]
+    for text in dict.fromkeys(text for exercise in several for text in marks[exercise.id]):
+        yield Advice(text, tuple(exercise for exercise in several if text in marks[exercise.id]))
+
+
+def _first(exercises: Sequence[Exercise], programme: Programme | None) -> tuple[Exercise, ...]:
+    """The exercises to begin with: all of a list, the first ones of a programme's first phase."""
+    if programme is None:
+        return tuple(exercises)
+    begun = {name for week in programme.phases[0].weeks for name in sessions_of(week)}
+    items = {item.exercise for session in programme.sessions if session.id in begun for item in session.items}
+    return tuple([exercise for exercise in exercises if exercise.id in items][:MOST])
 
 
 def _calendar(
@@ -82,7 +120,7 @@ def _calendar(
 def _made_over(project: Project, plan: ClientPlan) -> Project:
     """The project with this plan, the wanted chapters without their cards and programmes, and the client's formats."""
     client = plan.client
-    wanted = {name: _without_cards(project.chapters[name]) for name in client.chapters}
+    wanted = {str(name): _without_cards(project.chapters[name]) for name in client.chapters}
     booklet = project.booklet.model_copy(
         update={
             "chapters": list(client.chapters),
@@ -91,7 +129,7 @@ def _made_over(project: Project, plan: ClientPlan) -> Project:
             "welcome": [],
         }
     )
-    exercises = {exercise.id: exercise for exercise in plan.exercises}
+    exercises = {str(exercise.id): exercise for exercise in plan.exercises}
     return replace(project, booklet=booklet, chapters=wanted, exercises=exercises, plan_for=plan)
 
 

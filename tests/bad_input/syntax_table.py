@@ -104,7 +104,7 @@ SYNTAX = [
     Bad(
         "an endless number",
         edit(LOG, "note_lines: rest", "note_lines: " + "9" * 400),
-        f"{LOG}:11:17",
+        f"{LOG}:12:17",
         "the number has more than 18 digits",
         "if it is no amount but text, put it in quotes",
     ),

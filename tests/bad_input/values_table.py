@@ -77,9 +77,15 @@ VALUES = [
         "write 3",
     ),
     Bad(
+        "no ticks",
+        edit(LOG, "ticks: true", "ticks: false"),
+        f"{LOG}:11:12",
+        '"ticks" should be true, or a list of rows and columns',
+    ),
+    Bad(
         "yes for true",
         edit(LOG, "- note_lines: rest", "- new_page: yes"),
-        f"{LOG}:11:15",
+        f"{LOG}:12:15",
         '"new_page" should be true',
         "write true",
     ),

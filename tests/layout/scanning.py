@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import zxingcpp
 
 from tests.conftest import PROJECTS
@@ -16,46 +16,61 @@ MM = 72 / 25.4
 
 
 @dataclass(frozen=True)
-class Found:
-    """A code that was read: its address, its level of error correction and its page, from 1."""
+class Code:
+    """A code of a PDF: what a phone reads from it, its white square, and the one path that is drawn into it."""
 
     address: str
     level: str
-    page: int
+    page: Page
+    white: Shape
+    dark: Shape
+
+    @property
+    def side(self) -> float:
+        """The side of the white square in mm."""
+        return width(self.white)
+
+    @property
+    def modules(self) -> float:
+        """How many modules the path is wide, if there are four of quiet zone at its left."""
+        return 4 * width(self.dark) / ((self.dark.left - self.white.left) / MM)
 
 
-def scan(page: pdfium.PdfPage, dpi: int) -> list[tuple[str, str]]:
-    """The address and the level of each code of a page, rendered in grey at so many dots an inch."""
-    image = page.render(scale=dpi / 72, grayscale=True).to_pil()
-    return [(code.text, code.ec_level) for code in zxingcpp.read_barcodes(image)]
+def scanned(pdf: bytes, dpi: int) -> list[Code]:
+    """Every code of a PDF, in the order of pages rendered in grey at so many dots an inch, as far as they print an address."""
+    return [code for page in Reading(pdf).pages if "example.org" in page.text for code in scan(page, dpi)]
 
 
-def scanned(pdf: bytes, dpi: int) -> list[Found]:
-    """Every code of a PDF, in the order of pages; only pages that print an address are rendered."""
-    pages = [page for page in Reading(pdf).pages if "example.org" in page.text]
-    return [Found(*code, page.number) for page in pages for code in scan(page.page, dpi)]
+def scan(page: Page, dpi: int) -> Iterator[Code]:
+    """The codes of a page."""
+    image = page.page.render(scale=dpi / 72, grayscale=True).to_pil()
+    squares = list(squares_on(page))
+    for found in zxingcpp.read_barcodes(image):
+        corners = found.position.top_left, found.position.bottom_right
+        x = 72 / dpi * sum(corner.x for corner in corners) / 2
+        y = page.height - 72 / dpi * sum(corner.y for corner in corners) / 2
+        white, dark = next(pair for pair in squares if _around(pair[0], x, y))
+        yield Code(found.text, found.ec_level, page, white, dark)
 
 
-def codes_on(page: Page) -> list[tuple[Shape, Shape]]:
-    """The codes of a page: the white square of each, and the one path that is drawn right after it."""
-    pairs = zip(page.shapes, page.shapes[1:], strict=False)
-    return [(white, dark) for white, dark in pairs if _is_square(white) and _is_square(dark) and _inside(dark, white)]
+def squares_on(page: Page) -> Iterator[tuple[Shape, Shape]]:
+    """Each square of a page that another one is drawn into next."""
+    for outer, inner in zip(page.shapes, page.shapes[1:], strict=False):
+        if _is_square(outer) and _is_square(inner) and _around(outer, inner.left, inner.bottom):
+            yield outer, inner
 
 
-def side(shape: Shape) -> float:
+def width(shape: Shape) -> float:
     """The width of a shape in mm."""
     return (shape.right - shape.left) / MM
 
 
 def _is_square(shape: Shape) -> bool:
-    return abs(side(shape) - (shape.top - shape.bottom) / MM) < 0.01 and side(shape) > 10
+    return shape.filled and width(shape) > 10 and abs(width(shape) - (shape.top - shape.bottom) / MM) < 0.01
 
 
-def _inside(inner: Shape, outer: Shape) -> bool:
-    """Whether there is as much room on each side of one shape within another."""
-    left, right = inner.left - outer.left, outer.right - inner.right
-    low, high = inner.bottom - outer.bottom, outer.top - inner.top
-    return left > 1 and max(left, right, low, high) - min(left, right, low, high) < 0.05
+def _around(shape: Shape, x: float, y: float) -> bool:
+    return shape.left < x < shape.right and shape.bottom < y < shape.top
 
 
 def project_with(folder: Path, blocks: str = "", videos: dict[str, str] | None = None, web: str = "") -> Path:

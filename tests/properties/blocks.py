@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.properties.pictures import pictures
 from tests.properties.records import Data, record
-from tests.properties.words import CELLS, LABELS, LANGUAGES, LINES, MARKED, TEXTS, WIDE, some
+from tests.properties.words import ADDRESSES, CELLS, LABELS, LANGUAGES, LINES, MARKED, TEXTS, WIDE, some
 
 SIGNS = st.sampled_from(["stop", "ease", "go", "key", "note", "feel", "tip"])
 
@@ -34,9 +34,8 @@ def grids(draw: st.DrawFn) -> Data:
         "columns": draw(some(LABELS, 1, 8)),
         "grid": draw(some(LABELS, 1, 14)),
     }
-    if draw(st.booleans()):
-        log["tinted"] = [log["grid"][0]]
-    return log
+    named = st.lists(st.sampled_from(log["grid"]), max_size=2, unique=True)
+    return log | draw(record({}, {"tinted": named, "ticks": named | st.just(True)}))
 
 
 @st.composite
@@ -56,6 +55,7 @@ PLAIN: st.SearchStrategy[Data] = st.one_of(
     record({"callout": SIGNS}, optional={"title": LINES, "text": TEXTS, "list": some(TEXTS, 1, 12)}),
     record({"blanks": some(LINES, 1, 4)}),
     record({"note_lines": st.integers(1, 20) | st.just("rest")}, optional={"title": LINES}),
+    record({"title": LINES, "qr": st.sampled_from(ADDRESSES)}, {"size": st.integers(20, 50)}),
     record({"p": MARKED}),
     tables(),
     grids(),

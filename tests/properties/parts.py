@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.properties.pictures import pictures
 from tests.properties.records import Data, record
-from tests.properties.words import CELLS, LABELS, LINES, MARKED, SENTENCES, TEXTS, TITLES, some
+from tests.properties.words import ADDRESSES, CELLS, LABELS, LINES, MARKED, SENTENCES, TEXTS, TITLES, some
 
 DURATIONS = st.sampled_from(["1 s", "45 s", "2 min", "1 min 30 s", "120 min"])
 COUNTS = st.integers(1, 100) | st.sampled_from(["2-3", "10-15", "99-100"])
@@ -26,13 +26,14 @@ DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 @st.composite
 def amounts(draw: st.DrawFn) -> Data:
     """What one set is, with its rest and side."""
-    kind = draw(st.sampled_from(["reps", "time"]))
+    kind, side = draw(st.sampled_from(["reps", "time"])), draw(SIDES)
+    first = {"first": st.sampled_from(["left", "right"])} if side.startswith("each") else {}
     return {
         kind: draw(COUNTS if kind == "reps" else DURATIONS),
         "hold": draw(DURATIONS | st.just("none")),
         "rest": draw(DURATIONS | st.just("none")),
-        "side": draw(SIDES),
-        **draw(record({}, {"note": LABELS})),
+        "side": side,
+        **draw(record({}, first | {"note": LABELS})),
     }
 
 
@@ -56,7 +57,7 @@ def exercises(draw: st.DrawFn, name: str, conditions: list[str]) -> Data:
         "level": draw(st.integers(1, 3)),
         "works": draw(some(LABELS)),
         "needs": draw(some(LABELS, 0)),
-        **draw(record({}, {"picture": pictures()})),
+        **draw(record({}, {"picture": pictures(), "video": st.sampled_from(ADDRESSES)})),
         "dose": draw(doses()),
         "start": draw(TEXTS),
         "steps": draw(some(TEXTS, 3, 7)),
@@ -136,7 +137,6 @@ def glossaries(draw: st.DrawFn) -> Data:
 @st.composite
 def sources(draw: st.DrawFn) -> Data:
     """A few sources, with and without an address."""
-    url = {"url": st.sampled_from(["https://example.org", "http://example.org/a/very/long/way-" + 9 * "to-the-end/"])}
     read = st.sampled_from(["abstract", "part", "second hand", "not read"])
-    source = record({"citation": LINES, "took": TEXTS, "read": read}, url)
+    source = record({"citation": LINES, "took": TEXTS, "read": read}, {"url": st.sampled_from(ADDRESSES)})
     return {"sources": [{"id": f"source-{n}"} | draw(source) for n in range(draw(st.integers(1, 4)))]}

@@ -49,7 +49,7 @@ VECTORS = st.builds(
 def pictures(draw: st.DrawFn) -> Data:
     """A bitmap, the file SVG, or a drawing with other words for some of its labels."""
     name = draw(st.sampled_from([*BITMAPS, SVG, SVG, *DRAWINGS]))
-    picture: Data = {"drawing": name} if name in DRAWINGS else {"file": name}
+    picture: Data = {"drawing": name, "mirrored": draw(st.booleans())} if name in DRAWINGS else {"file": name}
     if DRAWINGS.get(name):
         picture["labels"] = draw(st.dictionaries(st.sampled_from(DRAWINGS[name]), LINES, max_size=2))
     return picture | draw(record({"alt": LINES | WORDS | UNICODE}, {"caption": MARKED}))

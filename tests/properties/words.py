@@ -26,7 +26,8 @@ LANGUAGES = st.sampled_from(["es", "sa-Latn", "zh-Hant-TW", "de-1996", "xx"])
 CHARACTERS = [char for char in map(chr, face("regular").face.charToGlyph) if unicodedata.category(char)[0] not in "MC"]
 """What the font can set: no marks over letters, nothing invisible."""
 
-TARGETS = ["#one", "https://example.org/a-long/way?to=go", "mailto:me@example.org", "tel:+15550142"]
+ADDRESSES = ["https://example.org", "https://example.org/a-long/way?to=go", "https://example.org/" + 9 * "to-the-end/"]
+TARGETS = ["#one", *ADDRESSES, "mailto:me@example.org", "tel:+15550142"]
 _TARGET = re.compile(rf"\]\((?:lang:[\w-]+|{'|'.join(map(re.escape, TARGETS))})\)")
 
 WORDS = printable(st.text(st.sampled_from("abcdefghij klmnop (),.;:'\"-–/&<>*_[]\\{}%#0123456789"), max_size=40))

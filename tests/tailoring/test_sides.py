@@ -216,7 +216,7 @@ def test_texts_keep_their_kind_and_their_place() -> None:
     assert (turned.span, turned.dose.span) == (plain.span, plain.dose.span)
 
 
-def test_what_may_be_a_side_keeps_the_card_as_it_is(tmp_path: Path) -> None:
+def test_what_may_be_a_side_keeps_the_card_as_it_is() -> None:
     plain = with_texts(steps=[Text("Push the right leg up."), Text("Rest. Five are left.")])
     turned = for_side(plain, "left", WORDS)
     assert turned == plain.model_copy(update={"dose": turned.dose})
