@@ -17,9 +17,14 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A process that has ended: its seconds from start to end, what it printed, and its peak of memory in MiB."""
+    """A process that has ended.
+
+    Its seconds from start to end, the seconds of processor time that it and its children took (all threads together),
+    what it printed, and its peak of memory in MiB.
+    """
 
     seconds: float
+    processor: float
     output: str
     peak: float
 
@@ -31,7 +36,7 @@ def run(command: Sequence[str], interval: float | None = None, **environment: st
     Raises CalledProcessError when the process fails.
     """
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    begun = perf_counter()
+    used, begun = _processor_time(), perf_counter()
     process = subprocess.Popen(command, env=kept | environment, stdout=subprocess.PIPE, text=True)
     peaks: list[float] = [0.0]
     if interval:
@@ -43,7 +48,13 @@ def run(command: Sequence[str], interval: float | None = None, **environment: st
         watcher.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(seconds, output, max(peaks))
+    return Run(seconds, _processor_time() - used, output, max(peaks))
+
+
+def _processor_time() -> float:
+    """The seconds that ended children of this process have taken."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _watch(pid: int, interval: float, peaks: list[float]) -> None:

@@ -4,7 +4,8 @@
     python -m benchmarks.worker TOOL live MATERIAL OUT EDITS      makes OUT/live.pdf again after each edit of the source
     python -m benchmarks.worker TOOL batch MATERIAL OUT CLIENTS   makes OUT/001.pdf and so on
 
-`live` prints the seconds from a saved edit to the written file as a JSON list, without those of the first build.
+`live` prints, as a JSON list, a pair for each edit: the seconds from the saved edit to the written file, and the
+seconds of processor time that they took.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.tools import OURS, Tool, make_tool
 
@@ -39,8 +40,8 @@ def cold(tool: Tool, source: Path, out: Path) -> None:
     tool.build(source, out / "booklet.pdf")
 
 
-def live(tool: Tool, source: Path, file: Path, out: Path, count: int) -> list[float]:
-    """The seconds that some rebuilds take, each after another edit; the file is put back at last."""
+def live(tool: Tool, source: Path, file: Path, out: Path, count: int) -> list[tuple[float, float]]:
+    """The seconds and processor time of some rebuilds, each after another edit; the file is put back at last."""
     text = file.read_text(encoding="utf-8")
     target = out / "live.pdf"
     tool.build(source, target)
@@ -48,9 +49,9 @@ def live(tool: Tool, source: Path, file: Path, out: Path, count: int) -> list[fl
     try:
         for number in range(1, count + 1):
             file.write_text(text.replace(EDITED, EDITED + edit(number)), encoding="utf-8")
-            begun = perf_counter()
+            begun, used = perf_counter(), process_time()
             tool.build(source, target)
-            seconds.append(perf_counter() - begun)
+            seconds.append((perf_counter() - begun, process_time() - used))
     finally:
         file.write_text(text, encoding="utf-8")
     return seconds

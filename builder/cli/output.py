@@ -18,7 +18,8 @@ PRIVATE = 0o600
 def write_output(target: Path, data: bytes, *, private: bool = False) -> None:
     """Write bytes beside the target and move them into its place; `-` is standard output.
 
-    A `private` file can be read by its owner only.  A file that was there before stays untouched until the new one is complete on disk.
+    A `private` file can be read by its owner only.  A file that was there before stays untouched
+    until the new one is complete on disk.
     Raises OutputError, with nothing left behind, when that cannot be done.
     """
     name = "standard output" if str(target) == "-" else str(target)

@@ -60,7 +60,7 @@ def _empty(root: Element) -> Iterator[Diagnostic]:
             )
         for asking in _asking(element):
             if not text_of(asking).strip():
-                yield Diagnostic("something to fill in has no words", asking.at_fault, "say what is asked for")
+                yield Diagnostic("something to fill in has no words", asking.where, "say what is asked for")
         if element.name in ("ul", "ol", "table", "dl") and not element.children:
             yield Diagnostic(f'the "{element.name}" is empty', element.at_fault)
 

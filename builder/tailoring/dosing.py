@@ -31,17 +31,16 @@ class Excess(NamedTuple):
 def changed(dose: D, change: DoseChange) -> D:
     """A dose as a client does it: what the change leaves out stays, `reps` replaces `time` and the other way round.
 
-    A card's note goes when reps, time, hold or days differ; that of a session stays, as it may be a warning. A
-    session takes no days. A change that gives both reps and time, or more days than a week has, is a problem of `beyond`.
+    A card's note goes when reps, time, hold or days differ; that of a session stays, as it may be a warning. A session
+    takes no days. A change that gives both reps and time, or more days than a week has, is a problem of `beyond`.
     """
     new = {
         name: value
         for name in DoseChange.model_fields
         if name in type(dose).model_fields and (value := getattr(change, name)) is not None
     }
-    if isinstance(dose, Dose) and any(
-        name in _OF_THE_NOTE and value != getattr(dose, name) for name, value in new.items()
-    ):
+    differ = any(name in _OF_THE_NOTE and value != getattr(dose, name) for name, value in new.items())
+    if isinstance(dose, Dose) and differ:
         new["note"] = None
     if "reps" in new or "time" in new:
         new = {"reps": None, "time": None} | new

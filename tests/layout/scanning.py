@@ -37,7 +37,7 @@ class Code:
 
 
 def scanned(pdf: bytes, dpi: int) -> list[Code]:
-    """Every code of a PDF, in the order of pages rendered in grey at so many dots an inch, as far as they print an address."""
+    """Every code on the pages of a PDF that print an address, rendered in grey at so many dots an inch."""
     return [code for page in Reading(pdf).pages if "example.org" in page.text for code in scan(page, dpi)]
 
 
@@ -74,7 +74,7 @@ def _around(shape: Shape, x: float, y: float) -> bool:
 
 
 def project_with(folder: Path, blocks: str = "", videos: dict[str, str] | None = None, web: str = "") -> Path:
-    """A new project with more blocks in its last chapter, videos by the files of exercises, and a practice's web page."""
+    """A new project with more blocks in its last chapter, videos by files of exercises, and a practice's web page."""
     root = folder / "project"
     shutil.copytree(PROJECTS["scaffold"], root)
     with (root / "chapters/log.yaml").open("a", encoding="utf-8") as file:

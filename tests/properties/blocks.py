@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.properties.pictures import pictures
 from tests.properties.records import Data, record
-from tests.properties.words import ADDRESSES, CELLS, LABELS, LANGUAGES, LINES, MARKED, TEXTS, WIDE, some
+from tests.properties.words import ADDRESSES, CELLS, LABELS, LANGUAGES, LINES, MARKED, SHORT_LABELS, TEXTS, WIDE, some
 
 SIGNS = st.sampled_from(["stop", "ease", "go", "key", "note", "feel", "tip"])
 
@@ -14,7 +14,7 @@ SIGNS = st.sampled_from(["stop", "ease", "go", "key", "note", "feel", "tip"])
 @st.composite
 def tables(draw: st.DrawFn) -> Data:
     """A table; cells may be lists."""
-    columns = draw(st.integers(1, 5))
+    columns = draw(st.integers(1, 4))
     texts = CELLS | WIDE if columns == 1 else CELLS
     cells = st.lists(texts | some(texts, 1, 3), min_size=columns, max_size=columns)
     table: Data = {
@@ -31,7 +31,7 @@ def grids(draw: st.DrawFn) -> Data:
     """A log to fill in."""
     optional = {"corner": LABELS, "blank_rows": st.integers(0, 12)}
     log = draw(record({}, optional)) | {
-        "columns": draw(some(LABELS, 1, 8)),
+        "columns": draw(some(SHORT_LABELS, 1, 8)),
         "grid": draw(some(LABELS, 1, 14)),
     }
     named = st.lists(st.sampled_from(log["grid"]), max_size=2, unique=True)

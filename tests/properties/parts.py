@@ -13,7 +13,7 @@ from tests.properties.words import ADDRESSES, CELLS, LABELS, LINES, MARKED, SENT
 DURATIONS = st.sampled_from(["1 s", "45 s", "2 min", "1 min 30 s", "120 min"])
 COUNTS = st.integers(1, 100) | st.sampled_from(["2-3", "10-15", "99-100"])
 FLAWS: st.SearchStrategy[Data] = st.sampled_from(
-    [{}] * 140
+    [{}] * 250
     + [{"sets": 0}, {"sets": "3-2"}, {"rest": "0 s"}, {"rest": "7 h"}, {"days": 8}, {"side": "up"}, {"dosis": 1}]
 )
 """What may be wrong with a dose; mostly nothing."""

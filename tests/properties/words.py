@@ -13,8 +13,8 @@ Texts = st.SearchStrategy[str]
 
 
 def printable(texts: Texts) -> Texts:
-    """Texts that are not all white space."""
-    return texts.map(lambda text: text if text.strip() else "a")
+    """Texts that are not all white space, and without a word in braces, which would be a variable."""
+    return texts.map(lambda text: re.sub(r"\{(?=\w)", "{ ", text) if text.strip() else "a")
 
 
 def some(of: Texts, least: int = 1, most: int = 5) -> st.SearchStrategy[list[str]]:
@@ -53,6 +53,7 @@ TEXTS = printable(
 LINES = printable(st.text("abc def-g'12", max_size=30)) | st.text("Mm", min_size=60, max_size=120) | ANY | MEASURES
 TITLES = printable(st.text("abc def ghi klm-n", max_size=60)) | ANY
 LABELS = printable(st.text("abc def-g'12", max_size=10))
+SHORT_LABELS = printable(st.text("abc d'12", max_size=4))
 CELLS = printable(st.text("abcd efg hi 12", max_size=60)) | printable(SHORT) | _PHRASES | MEASURES
 WIDE = st.text("Mm", min_size=20, max_size=30)
 """A word that is wider than most columns of a table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,11 @@ def test_an_exclusion_is_told_for_each_condition() -> None:
     assert [(e.exercise, e.condition) for e in result.excluded] == [("ST1", "nerve"), ("ST1", "sit_bone_tendon")]
     assert len(result.problems) == 2
     assert result.kept == ("CO2",)
+
+
+def test_a_project_without_safety_rules_keeps_everything() -> None:
+    result = screened(replace(ours(), safety=None), "ST1")
+    assert (result.kept, result.marks, result.problems) == (("ST1",), {}, ())
 
 
 def test_nothing_is_marked_on_what_is_left_out() -> None:
