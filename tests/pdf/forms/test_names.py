@@ -124,13 +124,12 @@ def test_what_has_the_same_words_is_told_apart(project: Path) -> None:
 
 
 def test_a_box_within_a_cell_has_the_name_of_the_cell(project: Path) -> None:
-    template = """\
-<chapter id="{{ chapter.id }}" title="x" number="{{ number }}"><h level="1">x</h>
-<table role="weeks"><tr head="yes"><th/><th scope="col">Mon</th></tr>
-<tr><th scope="row">Week 1</th><td look="a"><tick/> 12 March</td></tr></table></chapter>"""
-    (project / "templates").mkdir()
-    (project / "templates/chapter.xml.j2").write_text(template, encoding="utf-8")
-    (field,) = (f for f in read_fields(build(project).laid_out.pdf) if f.name.startswith("log"))
+    head = '<tr head="yes"><th/><th scope="col">Mon</th></tr>'
+    row = '<tr><th scope="row">Week 1</th><td look="a"><tick/> 12 March</td></tr>'
+    (project / "templates/blocks").mkdir(parents=True)
+    template = project / "templates/blocks/grid.xml.j2"
+    template.write_text(f'<table role="weeks">{head}{row}</table>', encoding="utf-8")
+    (field,) = (field for field in read_fields(build(project).laid_out.pdf) if field.name.startswith("log:week-1"))
     assert (field.name, field.label, field.kind) == ("log:week-1:monday", "12 March", "tick")
 
 

@@ -65,7 +65,7 @@ def with_pdfjs(data: bytes, values: Values) -> bytes:
 
 @cache
 def pdfjs() -> Path:
-    """The folder of pdf.js, fetched beside the packages of Python the first time; without a network tests are skipped."""
+    """The folder of pdf.js, fetched the first time into the environment of Python. Skips the test without it."""
     folder = Path(sys.prefix) / "share" / PDFJS
     if not folder.is_dir():
         options = ["--no-save", "--ignore-scripts", "--omit=optional", "--loglevel=error"]
