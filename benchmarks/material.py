@@ -13,8 +13,8 @@ from pathlib import Path
 from benchmarks.clients import clients, tailored
 from benchmarks.neutral import Data, booklet_of, write_drawings
 from benchmarks.selection import write_project
-from builder.model import Project, load_project
-from builder.pipeline import library_of, make_tree
+from builder.model import Project
+from builder.pipeline import library_of, make_tree, open_project
 from builder.resources import resource
 from builder.theme import Stylesheet, load_theme
 
@@ -24,7 +24,7 @@ EDITION = "standard"
 def write_material(folder: Path, *, copies: int = 1, client_count: int = 0) -> Data:
     """Write everything into a folder. Returns the neutral data of the booklet."""
     write_project(folder / "project", copies)
-    project = load_project(folder / "project")
+    project = open_project(folder / "project")
     sheet = Stylesheet(load_theme(EDITION, [resource("templates/themes")]))
     tree = make_tree(project, EDITION)
     drawings = write_drawings(tree, library_of(project.root), sheet.palette, folder / "drawings")

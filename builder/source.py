@@ -31,6 +31,21 @@ class SourceSpan(NamedTuple):
                 return SourceSpan(self.path, number, column + 1, number, end)
         return self
 
+    def place(self) -> str:
+        """Where it is, in words: `content/safety.yaml:12:4`."""
+        return f"{display_path(self.path)}:{self.line}:{self.column}"
+
+    def shown(self) -> tuple[str, int, int] | None:
+        """The line of the source, and from and to which character of it (from 0) the stretch goes.
+
+        None when there is no such line.
+        """
+        lines = _lines_of(self.path)
+        if not 1 <= self.line <= len(lines):
+            return None
+        line = lines[self.line - 1]
+        return line, self.column - 1, (self.end_column - 1 if self.end_line == self.line else len(line))
+
 
 def display_path(path: Path) -> str:
     """The path as a person would type it here: relative to the current folder when below it."""
@@ -61,18 +76,17 @@ def _visible(line: str) -> str:
 
 def _snippet(span: SourceSpan, hint: str | None) -> list[str]:
     """The line of the source with a caret under the place, in the manner of rustc."""
-    lines = _lines_of(span.path)
     number = str(span.line)
     margin = " " * len(number)
-    out = [f"{margin} ┌─ {display_path(span.path)}:{span.line}:{span.column}"]
-    if not 1 <= span.line <= len(lines):
+    out = [f"{margin} ┌─ {span.place()}"]
+    shown = span.shown()
+    if shown is None:
         return out + ([f"{margin} = {hint}"] if hint else [])
-    line = lines[span.line - 1]
-    end = span.end_column if span.end_line == span.line else len(line) + 1
-    width = max(1, min(end, len(line) + 1) - span.column)
-    before = line[: span.column - 1]
+    line, begin, end = shown
+    width = max(1, min(end, len(line)) - begin)
+    before = line[:begin]
     if len(line) > 110:
-        start = max(0, span.column - 30)
+        start = max(0, begin - 29)
         dots = "…" if start else ""
         line, before, width = dots + line[start : start + 100], dots + before[start:], min(width, 70)
     lead = "".join("\t" if char == "\t" else " " * _columns(char) for char in before)

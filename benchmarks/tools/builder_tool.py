@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.clients import tailored
-from builder.model import Project, load_project
-from builder.pipeline import build
+from builder.model import Project
+from builder.pipeline import build, open_project
 
 
 class BuilderTool:
@@ -20,7 +20,7 @@ class BuilderTool:
     @cached_property
     def project(self) -> Project:
         """The project that clients share."""
-        return load_project(self.root)
+        return open_project(self.root)
 
     def build(self, source: Path, target: Path) -> None:
         """Build a project's folder, or the booklet of a client."""

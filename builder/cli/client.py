@@ -15,6 +15,7 @@ from builder.cli.output import write_output
 from builder.cli.terminal import find_project, format_option
 from builder.errors import Diagnostic, OutputError, did_you_mean
 from builder.model import Project
+from builder.model.base import ID
 from builder.pipeline import open_project
 
 FOLDER = Path("clients")
@@ -41,6 +42,8 @@ def new_command(key: str | None, project: Path | None) -> None:
     content = open_project(find_project(project))
     name = click.prompt("Name, as it is printed")
     key = key or click.prompt("Key, which names the files", default=key_of(name))
+    if not re.fullmatch(ID, key):
+        raise click.BadParameter("it should be letters, digits, - and _, a letter first", param_hint="KEY")
     target = FOLDER / f"{key}.yaml"
     if target.exists():
         raise OutputError(Diagnostic(f"{target} is already there", None, "choose another key, or edit the file"))

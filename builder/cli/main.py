@@ -15,6 +15,8 @@ from builder.errors import BookletError, Diagnostic, ExitCode
 
 _VERBS = {
     "build": "build:build_command",
+    "client": "client:client_command",
+    "batch": "batch:batch_command",
     "check": "check:check_command",
     "new": "new:new_command",
     "poses": "poses:poses_command",
@@ -49,6 +51,8 @@ def cli() -> None:
     \b
     booklet build                       the booklet of this folder (or ours, outside any project)
     booklet build --edition large-print the same for readers who need large type
+    booklet client new ana              a client's file: build --client makes a booklet for that person
+    booklet batch clients.csv -o OUT    a booklet for each client of a table or folder
     booklet check                       claims, reading grade, print targets
     booklet new my-booklet              a small project to start from
     booklet poses                       compile its drawings from their pose files

@@ -21,11 +21,12 @@ from builder.layout.block import Block, Spring, Stack
 from builder.layout.blocks import Blocks
 from builder.layout.boxes import Rule
 from builder.layout.cards import Card, fitted
-from builder.layout.cover import Cover
+from builder.layout.cover import LOGO_SHARE, Cover
 from builder.layout.drawings import Drawings
 from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
 from builder.layout.heads import ChapterHead
 from builder.layout.inline import PageNumbers
+from builder.layout.pictures import PictureBlock
 from builder.layout.qr import beside_head, codes_of, left_out
 from builder.layout.text import Anchor
 from builder.pdf.canvas import BookletCanvas
@@ -185,7 +186,9 @@ class _Pass:
         yield self.flowable(stack, template)
 
     def back(self, blocks: list[Block], part: Element) -> Stack:
-        """The back cover: the small print stands at the foot of the page, and codes give way to it."""
+        """The back cover: first a logo, the small print at the foot of the page; codes give way to it."""
+        if blocks and isinstance(blocks[0], PictureBlock):
+            blocks[0].limit = 2 * LOGO_SHARE * self.sheet.paper.height
         rule = next((i for i, block in enumerate(blocks) if isinstance(block, Rule)), len(blocks))
         blocks.insert(rule, Spring())
         width, height = self.sheet.live_width, self.template.room("plain")

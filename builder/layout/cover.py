@@ -24,7 +24,7 @@ BAND = 24
 """The least height of a panel, in points."""
 
 LOGO_SHARE = 0.07
-"""The height of a logo at the foot as a share of the page's, at most."""
+"""The height of a logo on the cover as a share of the page's, at most."""
 
 STANDING = 1.6
 """Of the space that a drawing leaves in the panel, this half goes above it; 1 would be the middle, 2 the bottom."""

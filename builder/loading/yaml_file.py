@@ -102,6 +102,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: Path) -> Diagn
     column = min(mark.column, len(line)) + 1 if mark else 1
     if line[: len(line) - len(line.lstrip())].count("\t"):
         hint = "indent with spaces, not with tabs"
+    elif re.search(r"[:-] \{\w+\}\s*\S", line):
+        hint = "put a text that begins with { in quotes"
     elif ": " in line.partition(": ")[2]:
         hint = 'put a text that has ": " in it in quotes'
     else:

@@ -26,7 +26,7 @@ _KINDS: dict[str, Kind] = {"/Tx": "text", "/Ch": "choice", "/Btn": "tick"}
 _INHERITED = ("/FT", "/Ff", "/V", "/TU")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_LANGUAGES = re.compile("\x1b[^\x1b]*\x1b")
+_LANGUAGES = re.compile("\x1b[A-Za-z-]{2,8}\x1b")
 """Which language follows in a text, told within it (ISO 32000-1, 7.9.2.2)."""
 
 _STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -56,7 +56,7 @@ def read_fields(source: Path | bytes) -> list[FieldValue]:
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             fields = list(_fields(pdf))
-            in_xml = "/XFA" in _entry(pdf.Root, "/AcroForm", Dictionary())
+            in_xml = "/XFA" in _form(pdf)
     except PasswordError:
         hint = "save a copy that opens without a password"
         raise ContentError(Diagnostic(f"{name} opens only with a password", None, hint)) from None
@@ -85,9 +85,8 @@ def _bytes_of(path: Path) -> bytes:
 
 def _fields(pdf: Pdf) -> Iterator[FieldValue]:
     """Every field, first those that the form names, then any that stand on a page only."""
-    form = _entry(pdf.Root, "/AcroForm", Dictionary())
     on_pages = [_top(each) for page in pdf.pages for each in _parts(page.obj, "/Annots") if _is_widget(each)]
-    todo = [(each, "", Dictionary()) for each in reversed([*_parts(form, "/Fields"), *on_pages])]
+    todo = [(each, "", Dictionary()) for each in reversed([*_parts(_form(pdf), "/Fields"), *on_pages])]
     seen: set[tuple[int, int]] = set()
     while todo:
         element, name, above = todo.pop()
@@ -137,13 +136,14 @@ def _clean(text: str) -> str:
 
 def _parts(element: Object, key: str) -> list[Object]:
     """The dictionaries in an array of a dictionary; whatever else there is cannot be read."""
-    return [each for each in _entry(element, key, Array()) if isinstance(each, Dictionary)]
-
-
-def _entry(element: Object, key: str, otherwise: Object) -> Object:
-    """An entry of a dictionary that is of the type of `otherwise`, else that."""
     found = element.get(key)
-    return found if isinstance(found, type(otherwise)) else otherwise
+    return [each for each in found if isinstance(each, Dictionary)] if isinstance(found, Array) else []
+
+
+def _form(pdf: Pdf) -> Object:
+    """The form of a file; one without entries where there is none."""
+    found = pdf.Root.get("/AcroForm")
+    return found if isinstance(found, Dictionary) else Dictionary()
 
 
 def _is_widget(annotation: Object) -> bool:

@@ -60,7 +60,7 @@ def _of_others(project: Project, client: Client) -> Iterator[Diagnostic]:
     places = {
         "a dose": {name: _key(client, "doses", name, change) for name, change in client.doses.items()},
         "a note": {name: _key(client, "notes", name, note) for name, note in client.notes.items()},
-        "confirmed": {name: name.span or client.place("confirm") for name in client.confirm if name != MANY},
+        "confirmed": {name: name.span for name in client.confirm if name != MANY},
     }
     for what, names in places.items():
         known = [*own, MANY] if what == "confirmed" else own

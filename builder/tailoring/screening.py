@@ -80,7 +80,7 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
     left = [finding for finding in findings if finding.exercise.id in kept]
     problems = [
         *(_spoken_against(f, client) for f in findings if f.against),
-        *(_speechless(f, client) for f in left if not f.words and f.exercise.id not in client.notes),
+        *(_speechless(f) for f in left if not f.words and f.exercise.id not in client.notes),
         *_too_few(project, kept, gone, client),
         *_too_many(kept, client),
     ]
@@ -91,7 +91,9 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
 
 def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iterator[_Finding]:
     """What the client's conditions mean for an exercise, where its card or its family names them."""
-    known = {condition.id: condition for condition in safety.conditions} if safety else {}
+    if safety is None:
+        return
+    known = {condition.id: condition for condition in safety.conditions}
     for name in dict.fromkeys(client.conditions):
         cautions = [caution for caution in _cautions(exercise, safety) if caution.condition == name]
         skip = name in exercise.avoid_if
@@ -106,8 +108,8 @@ def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iter
             yield _Finding(exercise, known[name], name, ". ".join(against), words, soft)
 
 
-def _cautions(exercise: Exercise, safety: Safety | None) -> Iterator[Caution]:
-    for family in safety.cautions if safety else []:
+def _cautions(exercise: Exercise, safety: Safety) -> Iterator[Caution]:
+    for family in safety.cautions:
         if family.family == exercise.family:
             yield from family.conditions
 
@@ -133,26 +135,23 @@ def to_confirm(client: Client, what: Id) -> str:
 
 def _spoken_against(finding: _Finding, client: Client) -> Diagnostic:
     exercise, against = finding.exercise, f'"{finding.condition.label}": {finding.against}'
-    if exercise.id in client.confirm:
-        return _warning(finding, client, f"{titled(exercise)} is kept, as it is confirmed, in spite of {against}")
+    message = f"{titled(exercise)} is left out because of {against}"
     hint = f"to keep it, look at it first and write {to_confirm(client, exercise.id)}"
-    return _warning(finding, client, f"{titled(exercise)} is left out because of {against}", hint)
+    if exercise.id in client.confirm:
+        message, hint = f"{titled(exercise)} is kept, as it is confirmed, in spite of {against}", ""
+    return Diagnostic(message, finding.written.span, hint or None, "warning")
 
 
-def _speechless(finding: _Finding, client: Client) -> Diagnostic:
+def _speechless(finding: _Finding) -> Diagnostic:
     exercise = finding.exercise
     message = f'{titled(exercise)} asks for care with "{finding.condition.label}", and nothing says what to do'
-    return _warning(finding, client, message, f"say it on the card: notes: {{{exercise.id}: …}}")
-
-
-def _warning(finding: _Finding, client: Client, message: str, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(message, finding.written.span or client.place("conditions"), hint, "warning")
+    return Diagnostic(message, finding.written.span, f"say it on the card: notes: {{{exercise.id}: …}}", "warning")
 
 
 def _too_few(project: Project, kept: Sequence[Id], gone: Collection[str], client: Client) -> Iterator[Diagnostic]:
     """Errors where nothing is left to do: at all, or in a phase of the programme."""
     hint = "choose others, or confirm those that you have looked at"
-    if gone and not kept:
+    if not kept:
         place = client.place("exercises" if client.exercises else "programme")
         yield Diagnostic("no exercise is left: conditions speak against all of them", place, hint)
     elif client.programme:
@@ -162,7 +161,7 @@ def _too_few(project: Project, kept: Sequence[Id], gone: Collection[str], client
             names = [name for week in phase.weeks for name in sessions_of(week)]
             if names and not left.intersection(names):
                 message = f'nothing is left to do in the phase "{phase.name}" of the programme'
-                yield Diagnostic(message, client.programme.span or client.place("programme"), hint)
+                yield Diagnostic(message, client.programme.span, hint)
 
 
 def _too_many(kept: Sequence[Id], client: Client) -> Iterator[Diagnostic]:
@@ -175,7 +174,7 @@ def _too_many(kept: Sequence[Id], client: Client) -> Iterator[Diagnostic]:
         yield Diagnostic(message, client.place("exercises"), None if severity == "warning" else hint, severity)
     elif len(kept) > MOST and client.programme:
         message = f"with the programme there are {len(kept)} exercises: more than {MOST} do not go on one page"
-        yield Diagnostic(message, client.programme.span or client.place("programme"), severity="warning")
+        yield Diagnostic(message, client.programme.span, severity="warning")
 
 
 def without(programme: Programme, excluded: Iterable[Exclusion]) -> Programme:

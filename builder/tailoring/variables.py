@@ -37,10 +37,12 @@ def variables_of(emergency: Emergency, scale: PainScale | None, words: Mapping[s
     ceiling = ceiling_of(scale) if scale else None
     if scale and ceiling is not None:
         light = max(0, min(LIGHT, ceiling - 1))
+        stop = first_of(scale, STOP)
         variables |= {
             "pain_ceiling": str(ceiling),
             "pain_over": str(ceiling + 1),
-            "pain_stop": str(first_of(scale, STOP)),
+            "pain_ease": _numbers(ceiling + 1, max(ceiling + 1, stop - 1), words),
+            "pain_stop": str(stop),
             "pain_light": _numbers(0, light, words),
             "pain_near": _numbers(min(light + 1, ceiling), ceiling, words),
         }

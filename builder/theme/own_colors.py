@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.errors import ContentError, Diagnostic
@@ -35,33 +35,35 @@ def in_colors_of(practice: Practice, theme: Theme) -> Theme:
     given = {name: color for name, color in practice.colors if color}
     if not given or not theme.fills:
         return theme
-    if "heading" in given:
-        given["box"] = given["heading"]
     problems = []
-    colors = {name: color for name, color in theme.colors if color} | given
-    for name in (name for name, _ in practice.colors if name in given):
+    colors = dict(theme.colors)
+    for name, color in given.items():  # headings first: fills are held against those that hold
         demands = list(_demands(name, theme, colors, given))
-        worst = min(demands, key=lambda demand: demand.share(given[name]))
-        if worst.share(given[name]) < 1:
-            shade = _nearest(given[name], demands, lighter=name in FILLS)
-            problems.append(_problem(name, given[name], worst, shade, practice))
-            colors[name] = shade or colors[name]
+        worst = min(demands, key=lambda demand: demand.share(color))
+        if worst.share(color) >= 1:
+            colors[name] = color
+        else:
+            shade = _nearest(color, demands, lighter=name in FILLS)
+            problems.append(_problem(name, color, worst, shade, practice))
     if problems:
         raise ContentError(problems)
-    return theme.model_copy(update={"colors": theme.colors.model_copy(update=given)})
+    colors["box"] = given.get("heading", colors["box"])
+    return theme.model_copy(update={"colors": theme.colors.model_copy(update=colors)})
 
 
-def _demands(name: str, theme: Theme, colors: dict[str, str], given: dict[str, str]) -> Iterator[_Demand]:
+def _demands(name: str, theme: Theme, colors: Mapping[str, str | None], given: Container[str]) -> Iterator[_Demand]:
     """What a colour must stand out from; a fill of the practice itself answers for what stands on it."""
     if name == "line":
         yield _Demand(PAPER, theme.targets.graphics_contrast)
     for front, back, goal in (*text_pairs(theme), *graphic_pairs(theme)):
-        if front == name and back is None:
-            yield _Demand(PAPER, goal)
-        elif front == name and back in colors and back not in given:
-            yield _Demand(colors[back], goal)
-        elif back == name:
-            yield _Demand(colors[front], goal)
+        if back == name:
+            other = colors[front]
+        elif front != name or back in given:
+            continue
+        else:
+            other = colors[back] if back else PAPER
+        if other:
+            yield _Demand(other, goal)
 
 
 def _problem(name: str, color: str, worst: _Demand, shade: str | None, practice: Practice) -> Diagnostic:

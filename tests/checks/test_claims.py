@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.checks.claims import ClaimReport, check_claims
-from builder.model import load_project
-from builder.pipeline import make_tree
+from builder.pipeline import make_tree, open_project
 from tests.conftest import PROJECTS
 from tests.pdf.book import Book
 
@@ -25,7 +24,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def claims_of(root: Path) -> ClaimReport:
-    project = load_project(root)
+    project = open_project(root)
     return check_claims(project, make_tree(project, "standard"))
 
 

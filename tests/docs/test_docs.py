@@ -58,9 +58,11 @@ def test_commands_are_understood(path: Path) -> None:
     for line in lines:
         words = shlex.split(re.split(r" [>|] | &&", line)[0], comments=True)
         if words[:1] == ["booklet"]:
-            verb = cli.get_command(click.Context(cli), words[1])
+            verb: click.Command | None = cli
+            while isinstance(verb, click.Group):
+                verb, words = verb.get_command(click.Context(verb), words[1]), words[1:]
             assert verb, line
-            with verb.make_context(words[1], words[2:]):
+            with verb.make_context(words[0], words[1:]):
                 pass
 
 
@@ -128,6 +130,7 @@ def test_every_kind_of_file_is_named() -> None:
     files |= {"glossary": "glossary.yaml", "chapter": "chapters/*.yaml", "exercise": "exercises/*.yaml"}
     files |= {"programme": "programmes/*.yaml", "evidence": "evidence/*.yaml"}
     files |= {"claims": "claims.yaml", "sources": "sources.yaml", "pose": "poses/*.yaml"}
+    files |= {"practice": "practice.yaml", "client": "clients/*.yaml"}
     assert set(files) == set(SCHEMAS)
     assert [name for name in files.values() if f"`{name}`" not in text] == []
 

@@ -34,7 +34,7 @@ def heard_of(node: Node, language: str = "") -> str:
 def pattern_of(tree: Element) -> str:
     """A regular expression for the letters of a document tree, in the order in which they should be heard.
 
-    It leaves open how often the filler is printed, and whether a card has room for notes.
+    It leaves open how often the filler is printed, and whether a card has room for notes and for its video's address.
     """
     return "".join(_pattern(part, "") for part in tree.elements)
 
@@ -61,4 +61,16 @@ def _card(element: Element, language: str) -> Iterator[str]:
     title, *rest = element.elements
     for child in (title, *sorted(rest, key=lambda child: child.get("heard") != "first")):
         pattern = _pattern(child, language)
-        yield f"(?:{pattern})?" if child.name == "notes" else pattern
+        yield f"(?:{pattern})?" if child.name in ("notes", "qr") else pattern
+
+
+def pictures_of(tree: Element) -> list[str]:
+    """The alt texts of a document tree, QR codes excepted: a card may have no room for its own."""
+    return [element.get("alt") for element in tree.walk() if element.get("alt") and element.name != "qr"]
+
+
+def figures_of(root: Node, tree: Element) -> list[str]:
+    """The alt texts of a structure tree, QR codes excepted."""
+    codes = [element.get("alt") for element in tree.walk() if element.name == "qr"]
+    figures = (node.said["Alt"] for node in root.walk() if node.role == "Figure")
+    return [alt for alt in figures if alt not in codes]

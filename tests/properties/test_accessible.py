@@ -17,7 +17,7 @@ from builder.pipeline import Build, build
 from builder.verification import Flavour, validate
 from tests.pdf.tagged.tree import Tagged
 from tests.properties.fields import text_fields
-from tests.properties.heard import heard_of, pattern_of, plain
+from tests.properties.heard import figures_of, heard_of, pattern_of, pictures_of, plain
 from tests.properties.projects import Files, projects, write_project
 from tests.properties.words import letters_of_source
 
@@ -65,8 +65,7 @@ def check_text(built: Build, folder: Path) -> None:
     root = Tagged(built.laid_out.pdf).root
     heard = heard_of(root)
     assert re.fullmatch(pattern_of(built.tree), heard)
-    pictures = [element.get("alt") for element in built.tree.walk() if element.get("alt")]
-    assert [node.said["Alt"] for node in root.walk() if node.role == "Figure"] == pictures
+    assert figures_of(root, built.tree) == pictures_of(built.tree)
     fields = sorted(text_fields(folder), key=lambda field: field.span)
     for path in sorted([*folder.glob("chapters/*"), *folder.glob("exercises/*")]):
         texts = [field.text for field in fields if field.span.path == path and field.name not in ELSEWHERE]

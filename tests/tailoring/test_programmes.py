@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,15 @@ def test_a_phase_with_nothing_left_stops_it(tmp_path: Path) -> None:
     ]
     assert {problem.hint for problem in found} == {"choose others, or confirm those that you have looked at"}
     assert [at(problem) for problem in found] == ["2:12"] * 3
+
+
+def test_a_phase_of_rest_is_no_empty_phase() -> None:
+    desk = ours().programmes["desk"]
+    rest = [week.model_copy(update=dict.fromkeys(DAYS, "rest")) for week in desk.phases[0].weeks]
+    phases = [desk.phases[0].model_copy(update={"weeks": rest}), *desk.phases[1:]]
+    project = replace(ours(), programmes={"desk": desk.model_copy(update={"phases": phases})})
+    ana = client(programme="desk", conditions=["nerve"])
+    assert not errors(screen(project, chosen(project, ana), ana).problems)
 
 
 def test_a_programme_with_nothing_left_stops_it_once(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Many booklets in one run."""
