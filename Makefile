@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS := build/benchmark/venv
 
-.PHONY: help booklet check poses test lint schema clean
+.PHONY: help booklet check poses test lint schema benchmark clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +31,14 @@ lint: $(STAMP) ## ruff and mypy
 
 schema: $(STAMP) ## write the JSON Schemas that editors use
 	@$(BIN)/booklet schema content/schema
+
+benchmark: $(PEERS)/.installed ## the booklet beside Typst, Platypus, fpdf2 and WeasyPrint; OPTIONS=--quick: only run
+	@$(PEERS)/bin/python -m benchmarks.compare $(OPTIONS)
+
+$(PEERS)/.installed: pyproject.toml
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[benchmark]'
+	@touch $@
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -40,7 +40,7 @@ class Results:
     def markdown(self) -> str:
         """All tables, and where they were measured."""
         tools = [name for name in NAMES if self.values["cold"][name]]
-        return "\n\n".join([_where(), _table(_SMALL, self, tools), _table(_LARGE, self, tools)]) + "\n"
+        return "\n\n".join([_where(), *(_table(columns, self, tools) for columns in (_TIMES, _COSTS, _LARGE))]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,21 @@ def _ratios(measure: str) -> list[Column]:
     return [Column("×", measure, is_ratio=True), Column("× cpu", f"{measure} processor", is_ratio=True)]
 
 
-_SMALL = [
-    Column("pages", "pages"),
-    Column("kB", "bytes", 0.001),
+_TIMES = [
     Column("cold build, s", "cold", digits=2),
     *_ratios("cold"),
     Column("rebuild after an edit, ms", "live", 1000),
     *_ratios("live"),
     Column("booklet of a client, ms", "batch", 1000),
     *_ratios("batch"),
+]
+_COSTS = [
+    Column("pages", "pages"),
+    Column("kB", "bytes", 0.001),
+    Column("× kB", "bytes", is_ratio=True),
     Column("peak of a build, MiB", "cold peak"),
     Column("peak of the batch, MiB", "batch peak"),
-    Column("first run, s", "first", digits=2),
+    Column("first run, nothing compiled, s", "first", digits=2),
 ]
 _LARGE = [
     Column("pages", "large pages"),

@@ -47,8 +47,8 @@ def _style(
 
 
 def _styles() -> dict[str, ParagraphStyle]:
-    head = {"color": look.DARK, "keepWithNext": 1}
-    small = {"color": look.MUTED, "spaceAfter": 6}
+    head: dict[str, Any] = {"color": look.DARK, "keepWithNext": 1}
+    small: dict[str, Any] = {"color": look.MUTED, "spaceAfter": 6}
     all_styles = [
         _style("h1", 24, 28, "extrabold", spaceAfter=10, **head),
         _style("h2", 14, 18, "bold", spaceBefore=12, spaceAfter=4, **head),

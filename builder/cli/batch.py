@@ -7,12 +7,13 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -23,7 +24,7 @@ from builder.batch.fingerprint import of_project
 from builder.batch.manifest import manifest_of
 from builder.batch.privacy import about
 from builder.batch.roster import Entry, read_roster
-from builder.batch.run import Made, Outcome, Work, build_all, sorted_out
+from builder.batch.run import Made, build_all, sorted_out
 from builder.batch.summary import as_data, as_text
 from builder.cli.output import write_output
 from builder.cli.terminal import as_json, find_project, format_option, project_argument, show_diagnostics
@@ -35,6 +36,8 @@ from builder.pipeline import build, open_project
 from builder.resources import resource
 from builder.tailoring.tailor import tailor
 from builder.theme import load_sides
+
+T = TypeVar("T")
 
 _ALONE = threading.Lock()
 """ReportLab keeps its fonts for the whole process: booklets are built there one after the other."""
@@ -75,7 +78,8 @@ def batch_command(
     entries = read_roster(roster)
     opened = open_project(root, working)
     today = datetime.date.today()
-    clients = list(check_all(entries, opened, _sides(opened), today))
+    checked = check_all(entries, opened, _sides(opened), today)
+    clients = _with_progress("checking", checked, len(entries), lambda one: one.entry.key)
     setting = Setting(root, working, today, of_project(opened, __version__))
     with manifest_of(output) as manifest:
         outcomes, work = sorted_out(clients, manifest, setting.shared, force)
@@ -84,7 +88,7 @@ def batch_command(
         if work:
             with _executor(scheduler, min(jobs or os.cpu_count() or 1, len(work))) as executor:
                 ready = build_all(work, partial(build_client, setting), executor, manifest, _write)
-                made = _with_progress(ready, work)
+                made = _with_progress("building", ready, len(work), lambda one: one.checked.entry.key)
             _show((outcome.checked.entry, outcome.problems) for outcome in made)
             outcomes += made
     order = {id(checked): index for index, checked in enumerate(clients)}
@@ -123,16 +127,16 @@ def _write(target: Path, pdf: bytes) -> None:
     write_output(target, pdf, private=True)
 
 
-def _with_progress(ready: Iterator[Outcome], work: Sequence[Work]) -> list[Outcome]:
-    """All outcomes, with a bar of progress where somebody watches."""
+def _with_progress(label: str, items: Iterable[T], count: int, key: Callable[[T], str]) -> list[T]:
+    """All items, with a bar of progress that names their keys where somebody watches."""
     if not sys.stderr.isatty() or as_json():
-        return list(ready)
-    with click.progressbar(ready, len(work), item_show_func=_key, file=sys.stderr) as bar:
+        return list(items)
+
+    def shown(item: T | None) -> str:
+        return key(item) if item else ""
+
+    with click.progressbar(items, count, label, item_show_func=shown, file=sys.stderr) as bar:
         return list(bar)
-
-
-def _key(outcome: Outcome | None) -> str:
-    return outcome.checked.entry.key if outcome else ""
 
 
 def _show(told: Iterable[tuple[Entry, Iterable[Diagnostic]]]) -> None:

@@ -186,7 +186,7 @@ class _Pass:
         yield self.flowable(stack, template)
 
     def back(self, blocks: list[Block], part: Element) -> Stack:
-        """The back cover: first a logo, the small print at the foot of the page; codes give way to it."""
+        """The back cover: first a logo, the small print at the foot of the page; codes give way to it, then the logo."""
         if blocks and isinstance(blocks[0], PictureBlock):
             blocks[0].limit = 2 * LOGO_SHARE * self.sheet.paper.height
         rule = next((i for i, block in enumerate(blocks) if isinstance(block, Rule)), len(blocks))
@@ -195,6 +195,8 @@ class _Pass:
         if Stack(blocks).measure(width) > height:
             for code in codes_of(blocks):
                 code.shows = "address"
+        if Stack(blocks).measure(width) > height and isinstance(blocks[0], PictureBlock):
+            del blocks[0]
         over = Stack(blocks).measure(width) - height
         if over > 0:
             message = f"the back cover is {over:.0f} pt too tall and takes two pages"

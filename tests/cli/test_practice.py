@@ -65,7 +65,7 @@ def test_the_check_looks_at_what_the_practice_sets(working: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "message", "hint"),
     [
-        ("other.svg", 'there is no picture "other.svg"', 'did you mean "logo.svg"?'),
+        ("other.svg", 'there is no picture "other.svg"', 'did you mean "project/other.svg"?'),
         ("../logo.svg", 'the picture "../logo.svg" lies outside the folder of practice.yaml', "copy it into the …"),
         ("clients/ana.yaml", '"clients/ana.yaml" is no picture that we read', "use PNG, JPEG or SVG"),
     ],
@@ -81,7 +81,7 @@ def test_a_logo_is_looked_for_beside_the_practice(working: Path, file: str, mess
     assert problem["hint"].startswith(hint.rstrip("…"))
 
 
-def test_a_broken_logo_and_a_broken_chapter_are_told_in_their_files(working: Path) -> None:
+def test_a_broken_logo_is_told_at_its_line(working: Path) -> None:
     (working / "logo.svg").write_text("<svg")
     done = booklet("build", "project", "--format", "json", cwd=working)
     (problem,) = json.loads(done.stderr)

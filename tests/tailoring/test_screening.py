@@ -48,7 +48,7 @@ def test_what_a_card_says_of_a_condition(name: str, condition: str, rule: str) -
     assert result.excluded == (((name, condition, OWN_CARD),) if rule == "A" else ())
     assert result.marks == ({name: (care,)} if rule == "c" else {})
     assert not result.soft
-    assert len(warnings(result.problems)) == (rule == "A")
+    assert len(warnings(result.problems)) == (rule in "A.")
 
 
 @pytest.mark.parametrize(("family", "condition", "rule"), cells(FAMILIES))
@@ -157,10 +157,19 @@ def test_care_without_words_is_told_unless_there_is_a_note() -> None:
     result = screened(project, "CO1", conditions=["teen"])
     (problem,) = result.problems
     assert result.marks == {}
-    assert problem.message == f'"{exercise.name}" (CO1) asks for care with "Under 18", and nothing says what to do'
+    assert problem.message == f'nothing says what "Under 18" means for "{exercise.name}" (CO1)'
     assert problem.hint == "say it on the card: notes: {CO1: …}"
     assert problem.severity == "warning"
     assert not screened(project, "CO1", conditions=["teen"], notes={"CO1": "Ask your coach."}).problems
+
+
+def test_a_condition_that_nobody_speaks_of_is_told(tmp_path: Path) -> None:
+    ana = client_of(tmp_path, "exercises: [CO1, SG1],\nconditions: [teen]")
+    cautions = [family for family in safety().cautions if family.family != "core"]
+    (problem,) = screen(with_safety(cautions=cautions), ana.exercises, ana).problems
+    assert problem.message == 'nothing says what "Under 18" means for "Front and side plank" (CO1)'
+    assert problem.severity == "warning"
+    assert at(problem) == "3:14"
 
 
 def test_when_all_are_left_out_nothing_can_be_made(tmp_path: Path) -> None:

@@ -59,6 +59,14 @@ def test_the_logs_of_the_flagship(flagship: Book) -> None:
     assert fields["cover:look-again"].label == "Look again"
 
 
+def test_headings_stand_below_those_of_a_higher_level(steady: Book) -> None:
+    parts = {FieldName.read(name).part for name in by_name(steady)}
+    assert {"safety/before-you-start", "log", "log/chair-stands", "log/falls-and-near-falls"} <= parts
+    assert "exercises/steady-start/find-your-feet-weeks-1-and-2" in parts
+    assert "exercises/steady-start/stand-stronger-weeks-3-and-4" in parts
+    assert "heel-raises" in parts, "a card has the headings of its boxes for itself"
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project."""

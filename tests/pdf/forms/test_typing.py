@@ -19,7 +19,7 @@ DOTS = 4
 """Dots a point."""
 
 LABEL, CELL, TINTED = "log/chair-stands:date-1:label", "log/chair-stands:date-1:count", "log:pain-during:monday"
-TICK, TICK_IN_TEXT = "log:seated-march:monday", "heel-raises:move-on-when-2-sets-of-10-feel-easy-and"
+TICK, TICK_IN_TEXT = "log/chair-stands:date-1:hands-used", "heel-raises:move-on-when-2-sets-of-10-feel-easy-and"
 LINE, NOTES, PAGE_OF_NOTES = "log:week", "log:my-notes", "filler:my-notes"
 FILL = {"PDFium": with_pdfium, "pdf.js": with_pdfjs}
 SENTENCE = "On Saturday the left leg pulled a little, so I took a day off. "
