@@ -1,47 +1,50 @@
-"""Invented clients, and the booklet of each: a name, a choice of exercises on the plan page, doses and sides.
-
-A stand-in until a client's file does the same for the builder.
-"""
+"""Invented clients, each with exercises, doses, a side, notes and dates of their own; the same ones each time."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from builder.model import Project
-from builder.model.measures import Count
+import yaml
 
-Client = dict[str, Any]
+from benchmarks.selection import CHAPTERS, EXERCISES
 
+TODAY = "2026-11-23"
 _FIRST = "Ada Ben Cleo Dan Eve Finn Gina Hugo Ines Jan Kim Liv Max Nora Otto Pia Rosa Sam Tess Will".split()  # noqa: SIM905
 _LAST = "Abel Berg Cole Diaz Ekman Frost Grant Holm Ivers Jonas".split()  # noqa: SIM905
-_SIDES = ["both", "each leg", "each side", "left", "right"]
+_NOTES = [
+    "Go slowly on the way back.",
+    "Stop well before it hurts.",
+    "Do this one in the morning.",
+    "Use the low chair.",
+]
 
 
-def clients(project: Project, count: int) -> Iterator[Client]:
-    """Clients of a project, no two alike: at most 200. The same ones each time."""
+def write_clients(folder: Path, count: int) -> list[Path]:
+    """Write the files of so many clients, at most 200. Returns them in their order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for number, client in zip(range(1, count + 1), _clients(), strict=False):
+        file = folder / f"c{number:03}.yaml"
+        file.write_text(yaml.safe_dump(client, sort_keys=False), encoding="utf-8")
+        files.append(file)
+    return files
+
+
+def _clients() -> Iterator[dict[str, Any]]:
     chance = random.Random(1)
-    names = [f"{first} {last}" for last in _LAST for first in _FIRST]
-    for name in names[:count]:
-        doses = {
-            key: {"sets": chance.randint(1, 5), "reps": chance.randint(4, 20), "side": chance.choice(_SIDES)}
-            for key in project.exercises
+    for name in (f"{first} {last}" for last in _LAST for first in _FIRST):
+        chosen = chance.sample(EXERCISES, 6)
+        yield {
+            "name": name,
+            "side": chance.choice(["left", "right", "both"]),
+            "exercises": chosen,
+            "doses": {key: {"sets": chance.randint(1, 3), "days": chance.randint(2, 5)} for key in chosen},
+            "notes": {key: chance.choice(_NOTES) for key in chosen[:2]},
+            "confirm": chosen,
+            "chapters": [*CHAPTERS, "glossary"],
+            "start": TODAY,
+            "review": "2026-12-14",
         }
-        yield {"name": name, "plan": chance.sample(sorted(project.exercises), 6), "doses": doses}
-
-
-def tailored(project: Project, client: Client) -> Project:
-    """The project as it is for one client; the records that stay alike are shared."""
-    assert project.booklet.plan
-    plan = project.booklet.plan.model_copy(update={"exercises": client["plan"]})
-    booklet = project.booklet.model_copy(update={"plan": plan, "subtitle": f"Made for {client['name']}"})
-    exercises = dict(project.exercises)
-    for key, change in client["doses"].items():
-        exercise = exercises[key]
-        new: dict[str, Any] = {"sets": Count.parse(change["sets"]), "side": change["side"]}
-        if exercise.dose.reps:
-            new["reps"] = Count.parse(change["reps"])
-        exercises[key] = exercise.model_copy(update={"dose": exercise.dose.model_copy(update=new)})
-    return replace(project, booklet=booklet, exercises=exercises)

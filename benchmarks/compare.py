@@ -19,7 +19,7 @@ from statistics import median
 
 from pypdfium2 import PdfDocument
 
-from benchmarks.equivalence import Pdf, cards_of, client_problems, problems
+from benchmarks.equivalence import Pdf, client_problems, problems
 from benchmarks.material import write_material
 from benchmarks.measuring import Run, run
 from benchmarks.neutral import Data
@@ -69,16 +69,28 @@ class Comparison:
         return write_material(self.small_material, client_count=self.extent.clients)
 
     def run(self, tool: str, mode: str, count: int = 1, interval: float | None = None, **environment: str) -> Run:
-        """A process of a tool in a mode of the worker; for a cold build of ours the command that users call."""
+        """A process of a tool in a mode of the worker; of ours, where there is one, the command that users call."""
         material = self.large_material if mode == "large" else self.small_material
         out = self.out / tool
+        booklet = Path(sys.executable).with_name("booklet")
         if tool == OURS and mode in ("cold", "large"):
-            booklet = Path(sys.executable).with_name("booklet")
             command = [booklet, "build", material / "project", "-o", out / "booklet.pdf"]
+        elif tool == OURS and mode == "batch":
+            roster = self.roster(count)
+            command = [booklet, "batch", roster, material / "project", "-o", out / "clients", "--force", "--jobs", 1]
         else:
             worker_mode = "cold" if mode == "large" else mode
             command = [sys.executable, "-m", "benchmarks.worker", tool, worker_mode, material, out, count]
         return run(list(map(str, command)), interval, **environment)
+
+    def roster(self, count: int) -> Path:
+        """A folder with the files of the first clients."""
+        folder = self.out / "roster"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for file in sorted((self.small_material / "clients").iterdir())[:count]:
+            shutil.copy(file, folder)
+        return folder
 
     def check(self, booklet: Data) -> list[str]:
         """Build everything once; what is wrong with it."""
@@ -89,14 +101,12 @@ class Comparison:
             self.run(tool, "cold")
             pdf = Pdf(self.out / tool / "booklet.pdf")
             pages = pages or len(pdf.pages)
-            found += [
-                f"{tool}: {problem}" for problem in (*problems(pdf, booklet, pages), *self.changed(tool, booklet))
-            ]
+            found += [f"{tool}: {problem}" for problem in (*problems(pdf, booklet, pages), *self.changed(tool))]
             self.results.add("pages", tool, len(pdf.pages))
             self.results.add("bytes", tool, (self.out / tool / "booklet.pdf").stat().st_size)
         return found
 
-    def changed(self, tool: str, booklet: Data) -> list[str]:
+    def changed(self, tool: str) -> list[str]:
         """What is wrong with a tool's booklets after an edit and for clients."""
         found = []
         self.run(tool, "live", 1)
@@ -104,9 +114,10 @@ class Comparison:
             found.append("the edit is missing")
         count = min(3, self.extent.slow_clients)
         self.run(tool, "batch", count)
-        for number in range(1, count + 1):
-            client = json.loads((self.small_material / f"clients/{number:03}.client.json").read_text(encoding="utf-8"))
-            found += client_problems(Pdf(self.out / tool / f"{number:03}.pdf"), client, cards_of(booklet))
+        folder = self.out / tool / ("clients" if tool == OURS else "")
+        for pdf in sorted(folder.glob("c*.pdf")):
+            client = json.loads((self.small_material / f"booklets/{pdf.stem}.json").read_text(encoding="utf-8"))
+            found += [f"{pdf.stem}: {problem}" for problem in client_problems(Pdf(pdf), client)]
         return found
 
     def measure(self) -> None:

@@ -13,7 +13,6 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from benchmarks.clients import Client
 from benchmarks.neutral import Data
 
 TOLERANCE = 0.15
@@ -82,15 +81,22 @@ def problems(pdf: Pdf, booklet: Data, page_count: int) -> Iterator[str]:
     yield from pdf.syntax
 
 
-def client_problems(pdf: Pdf, client: Client, cards: dict[str, str]) -> Iterator[str]:
-    """What keeps a PDF from being the booklet of a client; `cards` are the titles of cards by their ids."""
-    if not pdf.has(f"Made for {client['name']}", 1):
-        yield f"the name {client['name']} is missing"
-    for card, title in cards.items():
-        page = pdf.page_headed(title, DOSE)
-        dose = client["doses"][card]
-        if not page or not pdf.has(f"Sets {dose['sets']}", page) or not pdf.has(f"Side {dose['side']}", page):
-            yield f'the dose of "{title}" is another'
+def client_problems(pdf: Pdf, booklet: Data) -> Iterator[str]:
+    """What keeps a PDF from being the booklet of a client: name, doses, page numbers."""
+    cover, *_ = booklet["parts"]
+    for runs in (block["text"] for block in cover["blocks"] if block["kind"] == "p"):
+        if not pdf.has(_words(runs), 1):
+            yield f'the cover does not say "{_words(runs)}"'
+    for card in (block for block in _all_blocks(booklet) if block["kind"] == "card"):
+        page = pdf.page_headed(card["title"], DOSE)
+        dose = next(block["items"] for block in card["blocks"] if block["kind"] == "beside")
+        if not page or not all(pdf.has(f"{_words(label)} {_words(value)}", page) for label, value in dose):
+            yield f'the dose of "{card["title"]}" is another'
+    yield from _numbers(pdf, booklet, _places(pdf, booklet))
+
+
+def _words(runs: list[Data]) -> str:
+    return "".join(run["t"] for run in runs)
 
 
 def cards_of(booklet: Data) -> dict[str, str]:
@@ -122,7 +128,7 @@ def _printed(booklet: Data) -> Iterator[tuple[str, str]]:
     """Words with PAGE in the place of a page number, and the id whose page it is."""
     for table in (block for block in _all_blocks(booklet) if block["kind"] == "table"):
         for row in (row for row in table["rows"] if row["to"]):
-            yield " ".join(run["t"] for cell in row["cells"][1:2] for run in cell["text"]) + " PAGE", row["to"]
+            yield " ".join(run["t"] for cell in row["cells"][:-1] for run in cell["text"]) + " PAGE", row["to"]
     for runs in _all_runs(booklet):
         for before, run in pairwise(runs):
             if "page" in run:

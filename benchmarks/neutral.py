@@ -3,6 +3,7 @@
 Text is a list of runs: `{"t": words}` with `b` and `i` for strong and emphasis, and `to` for a link to an id.  Where a
 run has a `page`, its words hold `{page}` in the place of the page number of that id.  A line break is a run "\\n".
 Signs, discs and boxes to tick, which the builder draws, are plain characters of the font in the colour `mark`.
+Lines to write notes on, with which the builder fills up pages, are left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from builder.illustration.arrange import Arrangement, Place
 from builder.illustration.display import UNITS, Panel, steps
 from builder.illustration.labels import PanelWords
 from builder.illustration.library import Library
+from builder.illustration.mirror import mirrored
 from builder.illustration.svg import Lettering, to_svg
 from builder.theme import Palette
 
@@ -41,7 +43,7 @@ def _part(part: Element) -> Data:
 
 
 def _blocks(elements: Iterable[Element]) -> list[Data]:
-    return [_block(element) for element in elements]
+    return [_block(element) for element in elements if element.name != "notes"]
 
 
 def _block(element: Element) -> Data:
@@ -53,9 +55,9 @@ def _block(element: Element) -> Data:
 
 
 def _card(element: Element) -> Data:
-    """A card without its heading, which the title says, and without the lines that fill up its page."""
-    blocks = [_block(child) for child in element.elements if child.name not in ("h", "notes")]
-    return {"kind": "card", "title": element.get("title"), "number": element.get("number"), "blocks": blocks}
+    """A card without its heading, which the title says."""
+    _, *rest = element.elements
+    return {"kind": "card", "title": element.get("title"), "number": element.get("number"), "blocks": _blocks(rest)}
 
 
 def _list(element: Element) -> Data:
@@ -78,8 +80,14 @@ def _table(element: Element) -> Data:
 
 
 def _row(row: Element) -> Data:
+    """A row; a `blank` cell is a box to fill in."""
     cells = [
-        {"text": _cell(cell), "align": cell.get("align", "left"), "span": int(cell.get("span", "1"))}
+        {
+            "text": _cell(cell),
+            "align": cell.get("align", "left"),
+            "span": int(cell.get("span", "1")),
+            "blank": cell.name == "td" and not cell.children,
+        }
         for cell in row.elements
     ]
     return {"head": row.get("head") == "yes", "to": row.get("to"), "cells": cells}
@@ -96,7 +104,12 @@ def _cell(cell: Element) -> list[Data]:
 def _figure(element: Element) -> Data:
     caption = element.first("caption")
     text = _text(caption) if caption else []
-    return {"kind": "figure", "drawing": element.get("drawing"), "alt": element.get("alt"), "caption": text}
+    return {"kind": "figure", "drawing": _drawing_of(element), "alt": element.get("alt"), "caption": text}
+
+
+def _drawing_of(figure: Element) -> str:
+    """The name of a figure's drawing; one that is printed as in a mirror has a name of its own."""
+    return figure.get("drawing") + ("-mirrored" if figure.get("mirror") else "")
 
 
 def _beside(element: Element) -> Data:
@@ -122,6 +135,7 @@ _BLOCKS: dict[str, Callable[[Element], Data]] = {
     "beside": _beside,
     "blanks": lambda e: {"kind": "blanks", "labels": [_text(blank) for blank in e.elements]},
     "rule": lambda e: {"kind": "rule"},
+    "new-page": lambda e: {"kind": "break"},
 }
 
 
@@ -161,19 +175,20 @@ def _look_of(node: Element) -> Data:
     return {"strong": {"b": True}, "em": {"i": True}, "disc": {"b": True}}.get(node.name, {})
 
 
-def write_drawings(tree: Element, library: Library, palette: Palette, folder: Path) -> Data:
-    """Write each panel of each drawing of a tree into a folder, as `NAME-NUMBER.svg` and `.json`.
+def write_drawings(trees: Iterable[Element], library: Library, palette: Palette, folder: Path) -> Data:
+    """Write each panel of each drawing of some trees into a folder, as `NAME-NUMBER.svg` and `.json`.
 
     Returns, by the drawing's name, its panels: `file` without its ending, `width` and `height` in cm, `label`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     out: Data = {}
-    for name in sorted({e.get("drawing") for e in tree.walk() if e.get("drawing")}):
+    for figure in (e for tree in trees for e in tree.walk() if e.name == "figure" and _drawing_of(e) not in out):
+        name = _drawing_of(figure)
         out[name] = []
-        for number, panel in enumerate(library.load(name).panels, start=1):
-            file = f"{name}-{number}"
-            (folder / f"{file}.svg").write_text(_svg(panel, palette), encoding="utf-8")
-            (folder / f"{file}.json").write_text(json.dumps(_paths(panel, palette)), encoding="utf-8")
+        for number, panel in enumerate(library.load(figure.get("drawing")).panels, start=1):
+            shown, file = mirrored(panel) if figure.get("mirror") else panel, f"{name}-{number}"
+            (folder / f"{file}.svg").write_text(_svg(shown, palette), encoding="utf-8")
+            (folder / f"{file}.json").write_text(json.dumps(_paths(shown, palette)), encoding="utf-8")
             size = {"width": round(panel.width, 2), "height": round(panel.height, 2)}
             out[name].append({"file": file, **size, "label": panel.label})
     return out

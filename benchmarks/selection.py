@@ -42,7 +42,7 @@ def write_project(root: Path, copies: int = 1) -> None:
     links = _Links([*chapters, *exercises], shared, 1)
     _write(root / "chapters/glossary.yaml", links.record(glossary))
     _write(root / "glossary.yaml", links.record(terms))
-    _write(root / "safety.yaml", links.record(_read(content / "safety.yaml")))
+    _write(root / "safety.yaml", links.record(_safety()))
     _write(root / "booklet.yaml", links.record(_booklet(copies)))
     _evidence(root, [*chapters, *exercises, _booklet(1)])
 
@@ -125,15 +125,24 @@ def _booklet(copies: int) -> dict[str, Any]:
     return booklet
 
 
+def _safety() -> dict[str, Any]:
+    """The safety rules, without the bounds of doses of exercises that are left out."""
+    safety = _read(resource("content/safety.yaml"))
+    for bounds in safety["bounds"]:
+        bounds["exercises"] = [name for name in bounds.get("exercises", []) if name in EXERCISES]
+    safety["bounds"] = [bounds for bounds in safety["bounds"] if bounds["exercises"] or "family" in bounds]
+    return safety
+
+
 def _evidence(root: Path, records: list[dict[str, Any]]) -> None:
     """The claims, evidence and sources that some records and the safety rules lead to."""
     folder = resource("content/evidence")
     claims, items, sources = (_read(folder / f"{name}.yaml") for name in ("claims", "evidence", "sources"))
     claims["claims"] = _referred(claims["claims"], "covers", records)
-    items["evidence"] = _referred(items["evidence"], "evidence", [records, claims["claims"]])
+    safety = _safety()
+    items["evidence"] = _referred(items["evidence"], "evidence", [records, claims["claims"], safety])
     for item in items["evidence"]:
         item["never"] = [never for never in item.get("never", []) if "chapter" not in never]
-    safety = _read(resource("content/safety.yaml"))
     sources["sources"] = _referred(sources["sources"], "sources", [items["evidence"], safety])
     for name, data in (("claims", claims), ("evidence", items), ("sources", sources)):
         _write(root / f"evidence/{name}.yaml", data)

@@ -2,7 +2,7 @@
 
     python -m benchmarks.worker TOOL cold MATERIAL OUT            makes OUT/booklet.pdf
     python -m benchmarks.worker TOOL live MATERIAL OUT EDITS      makes OUT/live.pdf again after each edit of the source
-    python -m benchmarks.worker TOOL batch MATERIAL OUT CLIENTS   makes OUT/001.pdf and so on
+    python -m benchmarks.worker TOOL batch MATERIAL OUT CLIENTS   makes OUT/c001.pdf and so on
 
 `live` prints, as a JSON list, a pair for each edit: the seconds from the saved edit to the written file, and the
 seconds of processor time that they took.
@@ -57,10 +57,10 @@ def live(tool: Tool, source: Path, file: Path, out: Path, count: int) -> list[tu
     return seconds
 
 
-def batch(tool: Tool, clients: Path, ending: str, out: Path, count: int) -> None:
+def batch(tool: Tool, booklets: Path, out: Path, count: int) -> None:
     """A booklet for each of some clients."""
-    for number in range(1, count + 1):
-        tool.build(clients / f"{number:03}{ending}", out / f"{number:03}.pdf")
+    for source in sorted(booklets.glob("*.json"))[:count]:
+        tool.build(source, out / f"{source.stem}.pdf")
 
 
 def main(name: str, mode: str, folder: str, target: str, count: str = "1") -> None:
@@ -73,7 +73,7 @@ def main(name: str, mode: str, folder: str, target: str, count: str = "1") -> No
     elif mode == "live":
         print(json.dumps(live(tool, source, file, out, int(count))))
     else:
-        batch(tool, material / "clients", ".client.json" if name == OURS else ".json", out, int(count))
+        batch(tool, material / "booklets", out, int(count))
 
 
 if __name__ == "__main__":

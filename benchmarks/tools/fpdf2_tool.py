@@ -13,6 +13,7 @@ from typing import Any
 import ttf_opensans
 from fpdf import FPDF, FontFace
 from fpdf.drawing import GraphicsContext, PaintedPath, Transform
+from fpdf.enums import CellBordersLayout
 
 from benchmarks.tools import look
 
@@ -197,7 +198,8 @@ class _Booklet(FPDF):
                 line = table.row()
                 for cell in row["cells"]:
                     words = self.markdown(cell["text"], row["to"])
-                    line.cell(words, align=cell["align"].upper(), colspan=cell["span"])
+                    border = CellBordersLayout.ALL if cell["blank"] else CellBordersLayout.INHERIT
+                    line.cell(words, align=cell["align"].upper(), colspan=cell["span"], border=border)
         self.ln(8)
 
     def _figure(self, b: dict[str, Any]) -> None:
@@ -306,6 +308,9 @@ class _Booklet(FPDF):
         for label in b["labels"]:
             self.cell(look.WIDTH / len(b["labels"]), 30, self.markdown(label), border="B")
         self.ln(34)
+
+    def _break(self, b: dict[str, Any]) -> None:
+        self.add_page()
 
     def _rule(self, b: dict[str, Any]) -> None:
         self.set_draw_color(look.THICK)

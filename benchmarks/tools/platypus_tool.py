@@ -231,21 +231,29 @@ class _Story:
         ]
 
     def _table(self, b: dict[str, Any]) -> list[Flowable]:
-        commands: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2),
-                               ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(look.THIN))]  # fmt: skip
+        commands: list[Any] = [("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(look.THIN)), *_CELLS]
         rows = []
         for number, row in enumerate(b["rows"]):
             cells: list[Any] = []
             for cell in row["cells"]:
+                place = (len(cells), number)
                 if cell["span"] > 1:
-                    commands.append(("SPAN", (len(cells), number), (len(cells) + cell["span"] - 1, number)))
-                kind = "head" if row["head"] else "cell"
-                style = {"left": kind, "right": "head right" if row["head"] else "right"}[cell["align"]]
-                cells += [self.text(cell["text"], style, to=row["to"]), *[""] * (cell["span"] - 1)]
+                    commands.append(("SPAN", place, (place[0] + cell["span"] - 1, number)))
+                if cell["blank"]:
+                    commands.append(("BOX", place, place, 0.6, HexColor(look.WRITE)))
+                cells += [self.cell(row, cell), *[""] * (cell["span"] - 1)]
             rows.append(cells)
         widths = [look.WIDTH * width / sum(b["widths"]) for width in b["widths"]]
         heads = sum(row["head"] for row in b["rows"])
         return [Table(rows, widths, style=commands, repeatRows=heads), Spacer(0, 8)]
+
+    def cell(self, row: dict[str, Any], cell: dict[str, Any]) -> Flowable:
+        """What stands in a cell of a table; in a blank one, room to write."""
+        if cell["blank"]:
+            return Spacer(0, 16)
+        kind = "head" if row["head"] else "cell"
+        style = {"left": kind, "right": "head right" if row["head"] else "right"}[cell["align"]]
+        return self.text(cell["text"], style, to=row["to"])
 
     def _boxed(self, content: list[Flowable], *commands: Any, width: float = look.WIDTH) -> Table:
         pads = [("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 6)]
@@ -299,6 +307,9 @@ class _Story:
         rule = ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(look.WRITE))
         return [Table([cells], [look.WIDTH / len(cells)] * len(cells), [30], style=[*_TIGHT, rule])]
 
+    def _break(self, b: dict[str, Any]) -> list[Flowable]:
+        return [PageBreak()]
+
     def _rule(self, b: dict[str, Any]) -> list[Flowable]:
         return [HRFlowable(width="100%", color=HexColor(look.THICK), spaceBefore=10, spaceAfter=10)]
 
@@ -311,6 +322,7 @@ class _Story:
 
 
 _BOTTOM = ("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+_CELLS = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
 _TIGHT = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),

@@ -186,7 +186,7 @@ class _Pass:
         yield self.flowable(stack, template)
 
     def back(self, blocks: list[Block], part: Element) -> Stack:
-        """The back cover: first a logo, the small print at the foot of the page; codes give way to it, then the logo."""
+        """The back cover: first a logo, the small print at the foot of the page; codes and the logo give way."""
         if blocks and isinstance(blocks[0], PictureBlock):
             blocks[0].limit = 2 * LOGO_SHARE * self.sheet.paper.height
         rule = next((i for i, block in enumerate(blocks) if isinstance(block, Rule)), len(blocks))

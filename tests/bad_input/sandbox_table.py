@@ -100,9 +100,12 @@ REACHING = [
     ),
     Bad(
         "a link out of the templates",
-        both(write("templates/blocks/p.xml.j2", '{% include "x.j2" %}'), link("templates/x.j2", "/etc/passwd")),
+        both(
+            write("templates/blocks/p.xml.j2", '{% include "stranger.j2" %}'),
+            link("templates/stranger.j2", "/etc/passwd"),
+        ),
         "templates/blocks/p.xml.j2:1:1",
-        'there is no template "x.j2"',
+        'there is no template "stranger.j2"',
         "known here: back.xml.j2, blocks/blanks.xml.j2, blocks/callout.xml.j2, blocks/cards.xml.j2, bloc…",
     ),
 ]

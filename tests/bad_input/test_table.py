@@ -12,6 +12,7 @@ from builder.errors import ExitCode
 from tests.bad_input.case import Bad
 from tests.bad_input.drawings_table import DRAWINGS
 from tests.bad_input.pictures_table import PICTURES
+from tests.bad_input.practice_table import PRACTICE
 from tests.bad_input.printed_table import TWICE, UNPRINTED
 from tests.bad_input.references_table import UNKNOWN
 from tests.bad_input.sandbox_table import REACHING
@@ -34,6 +35,7 @@ TABLES = {
     "template": TEMPLATES,
     "sandbox": REACHING,
     "theme": THEMES,
+    "practice": PRACTICE,
 }
 TABLE = [(f"{kind}: {bad.name}", bad) for kind, table in TABLES.items() for bad in table]
 

@@ -27,7 +27,7 @@ ELSEWHERE = {"Chapter.summary", "Chapter.running_head", "Picture.alt", "Picture.
 """What is printed in other places than where it is written, or is not text of the page."""
 
 
-@settings(max_examples=40)
+@settings(max_examples=32)
 @given(projects(), EDITIONS, PAPERS)
 def test_any_project_is_accessible_or_refused(files: Files, edition: str, paper: str) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -49,6 +49,8 @@ def test_what_a_card_says_of_a_condition(name: str, condition: str, rule: str) -
     assert result.marks == ({name: (care,)} if rule == "c" else {})
     assert not result.soft
     assert len(warnings(result.problems)) == (rule in "A.")
+    confirmed = screened(with_safety(cautions=[]), name, conditions=[condition], confirm=[name])
+    assert (confirmed.kept, confirmed.marks) == ((name,), {name: (care,)} if rule in "Ac" else {})
 
 
 @pytest.mark.parametrize(("family", "condition", "rule"), cells(FAMILIES))
@@ -82,7 +84,7 @@ def test_what_is_confirmed_is_kept_and_marked(name: str, condition: str, rule: s
     assert result.marks == {name: (CAUTIONS[ours().exercises[name].family, condition],)}
     assert not result.soft
     (problem,) = result.problems
-    assert problem.severity == "warning"
+    assert (problem.severity, problem.hint) == ("warning", None)
     assert "is kept, as it is confirmed, in spite of" in problem.message
 
 
@@ -190,7 +192,7 @@ def test_a_long_list_must_be_confirmed(tmp_path: Path) -> None:
     assert problem.severity == "error"
     assert at(problem) == "2:1"
     (problem,) = screened(ours(), *ana.exercises, confirm=["many"]).problems
-    assert problem.severity == "warning"
+    assert (problem.severity, problem.hint) == ("warning", None)
     assert not screened(ours(), *ana.exercises[:6]).problems
 
 
