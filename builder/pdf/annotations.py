@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -24,6 +25,9 @@ WHITE = Array([1])
 """The background of several typed lines.  The leading is the viewer's own, and would put ruled lines through words."""
 
 Size = tuple[float, float]
+
+AS_THEY_ARE = "%:/?#[]@!$&'()*+,;=~"
+"""Signs of an address that mean something in it; letters outside ASCII are encoded (ISO 32000-1, 12.6.4.7)."""
 
 _TICK = ((0.2, 0.5), (0.43, 0.22), (0.85, 0.85))
 """The corners of a tick in a square."""
@@ -60,7 +64,7 @@ class AnnotationWriter:
             page, top = self.anchors[annotation.target[1:]]
             link.Dest = Array([self.pdf.pages[page].obj, Name.XYZ, 0, round(top, 2), None])
         else:
-            link.A = Dictionary(S=Name.URI, URI=String(annotation.target))
+            link.A = Dictionary(S=Name.URI, URI=String(quote(annotation.target, safe=AS_THEY_ARE)))
         if annotation.tag:
             link.Contents = String(" ".join(annotation.tag.text.split()))
         return link

@@ -52,6 +52,8 @@ def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Problem
             target = str(token.attrGet("href") or "")
             if target.startswith("#"):
                 close = "</ref>"
+                if target == "#":
+                    problem('the link "#" goes nowhere', target, "name the id behind it")
                 yield ref(target[1:])
             elif target.startswith(_LANGUAGE):
                 close = "</span>"

@@ -89,3 +89,7 @@ def test_any_text_gives_well_formed_markup_with_all_its_letters(text: str) -> No
     letters = "".join(char for char in "".join(tree.itertext()) if char in "ab1")
     if "](" not in text:
         assert letters == "".join(char for char in text if char in "ab1")
+
+
+def test_a_reference_to_nothing_is_a_problem() -> None:
+    assert markup("[z](#)")[1] == ["#"]
