@@ -33,21 +33,23 @@ def run(command: Sequence[str], interval: float | None = None, **environment: st
     """Run a process, with some more variables in its environment.
 
     Its memory is looked at every `interval` seconds; left out, not at all, so that nothing disturbs the time.
-    Raises CalledProcessError when the process fails.
+    Raises RuntimeError, with what it had to say, when the process fails.
     """
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     used, begun = _processor_time(), perf_counter()
-    process = subprocess.Popen(command, env=kept | environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=kept | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     peaks: list[float] = [0.0]
     if interval:
         watcher = threading.Thread(target=_watch, args=(process.pid, interval, peaks))
         watcher.start()
-    output, _ = process.communicate()
+    output, errors = process.communicate()
     seconds = perf_counter() - begun
     if interval:
         watcher.join()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {errors}")
     return Run(seconds, _processor_time() - used, output, max(peaks))
 
 

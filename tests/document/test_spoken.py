@@ -182,3 +182,14 @@ def test_any_text_is_printed_as_it_was_and_heard_the_same_when_spoken_twice(firs
     assert text_of(tree) == printed
     speak(tree, FORMS)
     assert heard(tree) == once
+
+
+def test_the_number_of_a_practice_is_said_digit_by_digit() -> None:
+    forms = FORMS.spelling("112 or 0800 111 999")
+    assert {word: said for word, said in forms.words.items() if word not in FORMS.words} == {
+        "112": "1 1 2",
+        "0800": "0 8 0 0",
+        "111": "1 1 1",
+        "999": "9 9 9",
+    }
+    assert FORMS.spelling("15").words == FORMS.words, "as a count it stands in many texts"
