@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -68,8 +69,13 @@ class Comparison:
         write_material(self.large_material, copies=self.extent.copies)
         return write_material(self.small_material, client_count=self.extent.clients)
 
-    def run(self, tool: str, mode: str, count: int = 1, interval: float | None = None, **environment: str) -> Run:
-        """A process of a tool in a mode of the worker; of ours, where there is one, the command that users call."""
+    def run(
+        self, tool: str, mode: str, count: int = 1, interval: float | None = None, jobs: int = 1, **environment: str
+    ) -> Run:
+        """A process of a tool in a mode of the worker; of ours, where there is one, the command that users call.
+
+        `jobs` are the processes in which ours builds for clients.
+        """
         material = self.large_material if mode == "large" else self.small_material
         out = self.out / tool
         booklet = Path(sys.executable).with_name("booklet")
@@ -77,7 +83,7 @@ class Comparison:
             command = [booklet, "build", material / "project", "-o", out / "booklet.pdf"]
         elif tool == OURS and mode == "batch":
             roster = self.roster(count)
-            command = [booklet, "batch", roster, material / "project", "-o", out / "clients", "--force", "--jobs", 1]
+            command = [booklet, "batch", roster, material / "project", "-o", out / "clients", "--force", "--jobs", jobs]
         else:
             worker_mode = "cold" if mode == "large" else mode
             command = [sys.executable, "-m", "benchmarks.worker", tool, worker_mode, material, out, count]
@@ -159,6 +165,9 @@ class Comparison:
         self.results.add("batch", tool, done.seconds / count)
         self.results.add("batch processor", tool, done.processor / count)
         self.results.add("batch peak", tool, done.peak)
+        if tool == OURS:
+            done = self.run(tool, "batch", count, jobs=os.cpu_count() or 1)
+            self.results.add("batch on all cores", tool, done.seconds / count)
 
     def large(self, tool: str) -> None:
         """The large booklet."""

@@ -86,16 +86,18 @@ def beyond(exercise: Exercise, client: Client, safety: Safety | None) -> Iterato
         return
     dose, bounds = changed(exercise.dose, change), bounds_of(exercise, safety)
     confirm = f"if you have looked at it, write {to_confirm(client, exercise.id)}"
-    for error in [*_beyond(exercise, change, dose, bounds), *_other_side(exercise, change)]:
+    for error in [*(_beyond(exercise, change, dose, bounds) if bounds else ()), *_other_side(exercise, change)]:
         confirmed = exercise.id in client.confirm
         yield replace(error, severity="warning") if confirmed else replace(error, hint=confirm)
+    yield from _worth_knowing(exercise, change, dose, bounds)
+
+
+def _worth_knowing(exercise: Exercise, change: DoseChange, dose: Dose, bounds: Bounds | None) -> Iterator[Diagnostic]:
     if bounds is None:
         message = f"nothing bounds the dose of {titled(exercise)}: it is printed as it stands"
         yield Diagnostic(message, change.span, "give its family bounds in safety.yaml", "warning")
     if exercise.dose.note and not dose.note:
-        message = (
-            f'the words "{exercise.dose.note}" of {titled(exercise)} are left out: they belong to the card\'s dose'
-        )
+        message = f'the words "{exercise.dose.note}" of {titled(exercise)} are left out: they were for another dose'
         yield Diagnostic(message, change.span, f"say what counts now: notes: {{{exercise.id}: …}}", "warning")
 
 
@@ -108,9 +110,9 @@ def _impossible(exercise: Exercise, change: DoseChange) -> Iterator[Diagnostic]:
         yield Diagnostic(message, change.place("days"), "at most 7")
 
 
-def _beyond(exercise: Exercise, change: DoseChange, dose: Dose, bounds: Bounds | None) -> Iterator[Diagnostic]:
-    for field, value, limit in outside(dose, bounds) if bounds else ():
-        message = f'the "{field}" of {titled(exercise)} would be {value}: {limit}. {bounds.why if bounds else ""}'
+def _beyond(exercise: Exercise, change: DoseChange, dose: Dose, bounds: Bounds) -> Iterator[Diagnostic]:
+    for field, value, limit in outside(dose, bounds):
+        message = f'the "{field}" of {titled(exercise)} would be {value}: {limit}. {bounds.why}'
         yield Diagnostic(message, change.place(field))
 
 

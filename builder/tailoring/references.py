@@ -14,7 +14,7 @@ from builder.tailoring.screening import MANY
 
 def chosen(project: Project, client: Client) -> Sequence[Id]:
     """The exercises that a client's file lists, then those of its programme, each once."""
-    programme = project.programmes.get(client.programme) if client.programme else None
+    programme = project.programmes.get(client.programme or "")
     items = [item.exercise for session in programme.sessions for item in session.items] if programme else []
     return list(dict.fromkeys([*client.exercises, *items]))
 

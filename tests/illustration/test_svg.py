@@ -13,13 +13,13 @@ import pypdfium2 as pdfium
 import pytest
 import resvg_py
 from PIL import Image, ImageChops
-from reportlab.pdfgen.canvas import Canvas
 
 from builder.illustration.arrange import Arrangement, Room, arrange
 from builder.illustration.display import Drawing
 from builder.illustration.labels import PanelWords
 from builder.illustration.svg import Lettering, to_svg
 from builder.layout.drawings import Drawn, FittedDrawing
+from builder.pdf.canvas import BookletCanvas
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
 from builder.pipeline import theme_folders
@@ -64,11 +64,9 @@ def svg_picture(svg: str) -> Image.Image:
 
 def pdf_picture(drawing: Drawing, arranged: Arrangement, sheet: Stylesheet) -> Image.Image:
     """The same arrangement on a page of its size, rendered by PDFium."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(arranged.width, arranged.height))
+    canvas = BookletCanvas(io.BytesIO(), pagesize=(arranged.width, arranged.height))
     FittedDrawing(Drawn(drawing.id, drawing.panels, sheet, None), arranged).draw(Pen(canvas, {}), 0, 0)
-    canvas.save()
-    return pdfium.PdfDocument(file.getvalue())[0].render(scale=ZOOM).to_pil().convert("L")
+    return pdfium.PdfDocument(canvas.pages())[0].render(scale=ZOOM).to_pil().convert("L")
 
 
 @pytest.mark.parametrize("drawing", [PAIR, PLATE], ids=lambda drawing: drawing.id)

@@ -15,6 +15,9 @@ SHORT = "https://example.org"
 LONG = "https://example.org/" + "the-long-way/" * 12 + "end"
 ODD = "https://example.org:8443/a?b=c&d=%20;(e)'f\"<g>#h~*!$+,@"
 VIDEOS = {"heel_raise": "https://example.org/raise", "sit_to_stand": "https://example.org/watch?v=dQw4w9WgXcQ&t=7"}
+LINKS = {ODD: ODD.replace('"', "%22").replace("<", "%3C").replace(">", "%3E")}
+"""Where a link of a PDF writes an address otherwise than a code: signs that no address holds are encoded."""
+
 WEB = "https://www.example.org/"
 BLOCKS = f"""\
   - qr: {SHORT}
@@ -62,7 +65,7 @@ def test_the_address_is_printed_below_and_is_a_link(made: Build) -> None:
         assert lines
         assert all((line.bottom if is_video else line.top) < code.white.top for line in lines)
         links = [str(each.A.URI) for each in book.file.pages[code.page.number - 1].obj.Annots if "/A" in each]
-        assert code.address in links
+        assert LINKS.get(code.address, code.address) in links
 
 
 def test_a_code_on_a_card_stands_at_the_right_of_the_title(made: Build) -> None:

@@ -62,6 +62,7 @@ def test_a_session_has_no_days_and_keeps_its_note() -> None:
     session = SessionDose.model_validate({"sets": 2, "reps": 8, "note": "only if pain-free"})
     new = changed(session, change(sets=1, reps=6, days=1))
     assert written(new) == written(session) | written(change(sets=1, reps=6))
+    assert not hasattr(new, "days")
 
 
 def test_the_cards_own_dose_is_not_asked_for() -> None:
@@ -149,7 +150,7 @@ def test_a_note_of_the_card_that_goes_is_told() -> None:
     exercise = ours().exercises["SM2"]
     (problem,) = warnings(beyond(exercise, client(exercises=["SM2"], doses={"SM2": {"time": "90 s"}}), safety()))
     words = f'the words "45 sec thigh, 15 sec hip" of "{exercise.name}" (SM2) are left out'
-    assert problem.message == f"{words}: they belong to the card's dose"
+    assert problem.message == f"{words}: they were for another dose"
     assert problem.hint == "say what counts now: notes: {SM2: …}"
     assert not errors(beyond(exercise, client(exercises=["SM2"], doses={"SM2": {"time": "90 s"}}), safety()))
     assert not list(beyond(exercise, client(exercises=["SM2"], doses={"SM2": {"sets": 2}}), safety()))
