@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS := build/benchmark/venv
 
-.PHONY: help booklet check poses test lint schema benchmark clean
+.PHONY: help booklet check poses test test-services lint schema benchmark clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
 booklet: $(STAMP) ## build the hamstring booklet: build/hamstring-booklet.pdf
 	@mkdir -p build
@@ -22,7 +22,10 @@ poses: $(STAMP) ## compile the drawings, and put them on contact sheets: build/d
 	@$(BIN)/booklet poses content --sheet build/drawings.pdf
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-services: $(STAMP) ## run the tests on printers and mail servers; needs what .ci/run installs
+	@$(BIN)/python -m pytest -m services tests/services
 
 lint: $(STAMP) ## ruff and mypy
 	@$(BIN)/ruff check .
