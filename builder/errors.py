@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     CONTENT = 3
     GATE = 4
     OUTPUT = 5
+    DELIVERY = 6
     INTERRUPTED = 130
 
 
@@ -71,6 +72,12 @@ class OutputError(BookletError):
     """The result could not be written; the previous file is untouched."""
 
     exit_code = ExitCode.OUTPUT
+
+
+class DeliveryError(BookletError):
+    """The printer or the mail server refused, or could not be reached: nothing was delivered, or nobody knows."""
+
+    exit_code = ExitCode.DELIVERY
 
 
 class MissingExtraError(BookletError):

@@ -61,7 +61,8 @@ def cli() -> None:
 
     \b
     Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails, or a PDF does not comply,
-    5 the result could not be written, 130 interrupted, 1 a fault of ours.
+    5 the result could not be written, 6 not delivered: a printer or mail server refused or could not be reached,
+    130 interrupted, 1 a fault of ours.
     """
 
 

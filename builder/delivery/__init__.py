@@ -1,0 +1,1 @@
+"""Bringing a finished PDF to people: printers and mail."""
