@@ -26,9 +26,9 @@ ORDER = [
     "pdf",
     "layout",
     "web",
-    "press",
     "checks",
     "batch",
+    "press",
     "delivery",
 ]
 """From the ground up: a part imports only from those before it; `pipeline` and `cli` import all."""

@@ -22,6 +22,7 @@ _VERBS = {
     "poses": "poses:poses_command",
     "verify": "verify:verify_command",
     "log": "log:log_group",
+    "protect": "protect:protect_command",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
 }
@@ -58,6 +59,7 @@ def cli() -> None:
     booklet poses                       compile its drawings from their pose files
     booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
     booklet log read ana.pdf            what a client filled in in a booklet, as a table
+    booklet protect ana.pdf             a copy that opens with a password only
 
     \b
     Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails, or a PDF does not comply,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PikepdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from builder.errors import ContentError, Diagnostic
+from builder.pdf.opening import opened, read_pdf
 from builder.source import display_path
 
 RADIO, PUSHED = 1 << 15, 1 << 16
@@ -52,35 +52,14 @@ def read_fields(source: Path | bytes) -> list[FieldValue]:
     Raises ContentError when the file cannot be read, is no sound PDF, wants a password or has no fields.
     """
     name = display_path(source) if isinstance(source, Path) else "the file"
-    data = _bytes_of(source) if isinstance(source, Path) else source
-    try:
-        with Pdf.open(io.BytesIO(data)) as pdf:
-            fields = list(_fields(pdf))
-            in_xml = "/XFA" in _form(pdf)
-    except PasswordError:
-        hint = "save a copy that opens without a password"
-        raise ContentError(Diagnostic(f"{name} opens only with a password", None, hint)) from None
-    except PikepdfError:
-        hint = "ask for the file once more, or open it in a viewer and save it again"
-        raise ContentError(Diagnostic(f"{name} is damaged or cut off", None, hint)) from None
+    data = read_pdf(source) if isinstance(source, Path) else source
+    with opened(data, name) as pdf:
+        fields = list(_fields(pdf))
+        in_xml = "/XFA" in _form(pdf)
     if not fields:
         xml = "its form is made of XML (XFA): only the program that made it reads that" if in_xml else None
         raise ContentError(Diagnostic(f"{name} has no fields to fill in", None, xml))
     return fields
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a PDF file."""
-    name = display_path(path)
-    try:
-        if path.exists() and not path.is_file():
-            raise ContentError(Diagnostic(f"{name} is no file", None, "name a PDF file"))
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise ContentError(Diagnostic(f"cannot read {name}: {getattr(error, 'strerror', None) or error}")) from None
-    if b"%PDF-" not in data[:1024]:
-        raise ContentError(Diagnostic(f"{name} is no PDF file"))
-    return data
 
 
 def _fields(pdf: Pdf) -> Iterator[FieldValue]:
