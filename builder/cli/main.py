@@ -17,6 +17,7 @@ _VERBS = {
     "build": "build:build_command",
     "client": "client:client_command",
     "batch": "batch:batch_command",
+    "print": "printing:print_command",
     "check": "check:check_command",
     "new": "new:new_command",
     "poses": "poses:poses_command",
