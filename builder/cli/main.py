@@ -59,6 +59,7 @@ def cli() -> None:
     booklet new my-booklet              a small project to start from
     booklet poses                       compile its drawings from their pose files
     booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
+    booklet print sheets.pdf            print a file on a printer, and wait until it is done
     booklet log read ana.pdf            what a client filled in in a booklet, as a table
     booklet protect ana.pdf             a copy that opens with a password only
 

@@ -26,7 +26,7 @@ _FRONT = [
 ]
 _EMPTY = [
     "Is the back empty? Then the printer printed on one side only.",
-    "Print fronts and backs of your booklets one after the other.",
+    "Fold and print with booklet impose FILE.pdf --sides apart, fronts first.",
 ]
 _SHORT = ("Short edge: all is well", "The printer turns the paper as it was asked to.", "Fold and print with")
 _LONG = ("Long edge: the other way", "The printer turns the paper about the other edge.", "Fold and print with")
