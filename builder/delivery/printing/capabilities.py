@@ -78,15 +78,21 @@ def fit(settings: JobSettings, printer: Group) -> JobAttributes:
     sides = "one-sided" if settings.sides == "one-sided" else f"two-sided-{settings.sides}"
     media = _media(settings, printer)
     problems = [*_unready(printer), *_unable(settings, sides, media, printer)]
-    if problems or media is None:
+    if problems:
         raise DeliveryError(problems)
-    values: dict[str, int | str] = {"copies": settings.copies, "sides": sides, "media": media}
+    values: dict[str, int | str] = {"copies": settings.copies, "sides": sides}
     warnings = []
+    if media:
+        values["media"] = media
+    else:
+        message = "the printer does not tell which paper it has"
+        hint = f"see that {paper_name(settings.width, settings.height)} is in its tray"
+        warnings.append(Diagnostic(message, None, hint, "warning"))
     if "none" in printer.texts("print-scaling-supported"):
         values["print-scaling"] = "none"
     else:
-        hint = "look whether the pages came out in full size, and switch scaling off in the printer's menu if not"
         message = "the printer cannot be told to leave the size of the pages alone"
+        hint = "look whether the pages came out in full size, and switch scaling off in the printer's menu if not"
         warnings.append(Diagnostic(message, None, hint, "warning"))
     if settings.copies > 1 and COLLATED in printer.texts("multiple-document-handling-supported"):
         values["multiple-document-handling"] = COLLATED
@@ -112,13 +118,11 @@ def _unready(printer: Group) -> Iterator[Diagnostic]:
 def _unable(settings: JobSettings, sides: str, media: str | None, printer: Group) -> Iterator[Diagnostic]:
     """What a printer cannot do of what is asked."""
     if sides not in (*printer.texts("sides-supported"), "one-sided"):
-        yield Diagnostic(
-            "the printer cannot print on both sides in this way",
-            None,
-            "--sides one-sided prints every page on a sheet of its own",
-        )
-    if media is None:
-        sizes = filter(None, map(_size_of, printer.texts("media-supported")))
+        hint = "--sides one-sided prints every page on a sheet of its own"
+        yield Diagnostic("the printer cannot print on both sides in this way", None, hint)
+    papers = printer.texts("media-supported")
+    if papers and media is None:
+        sizes = filter(None, map(_size_of, papers))
         have = ", ".join(dict.fromkeys(paper_name(*size) for size in sizes))
         hint = f"print it on other paper, or fold it: booklet impose; the printer has {have}"
         yield Diagnostic(f"the printer has no paper {paper_name(settings.width, settings.height)}", None, hint)

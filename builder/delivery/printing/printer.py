@@ -48,7 +48,7 @@ class Printer:
 
     def job(self, number: int) -> Group:
         """What the printer says of a job."""
-        names = ("job-state", "job-state-reasons")
+        names = ("job-state", "job-state-reasons", "job-state-message", "job-printer-state-message")
         asked = [
             Attribute(Tag.INTEGER, "job-id", (number,)),
             _name("requesting-user-name", USER),

@@ -43,7 +43,6 @@ _REASONS = {
     "resources-are-not-ready": "paper or something else is missing",
     "printer-stopped": "the printer has stopped",
     "printer-stopped-partly": "a part of the printer has stopped",
-    "job-completed-with-errors": "there were errors",
 }
 
 _SAY_NOTHING = {
@@ -56,6 +55,7 @@ _SAY_NOTHING = {
     "job-interpreting",
     "job-fetchable",
     "job-completed-successfully",
+    "job-completed-with-errors",
     "processing-to-stop-point",
     "queued-in-device",
     "aborted-by-system",

@@ -48,7 +48,7 @@ def keywords(*values: str) -> tuple[Tag, tuple[object, ...]]:
 STOPPED = (Tag.ENUM, (5,))
 QUICK = ("--wait", "1")
 MEND = "mend this at the printer, then print again; nothing was sent"
-LOOK = "look at the printer's screen for the reason, then print again"
+LOOK = "look at the printer for the reason, then print again"
 UNKNOWN = "look at the printer before you print again: the job is with it, and may still be printed"
 
 FAULTS = [
@@ -157,7 +157,7 @@ FAULTS = [
     Fault(
         "printed with errors",
         fares(9, "job-completed-with-errors"),
-        "the job ended with errors: there were errors",
+        "the job ended with errors",
         LOOK,
         (),
         True,

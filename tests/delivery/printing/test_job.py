@@ -142,6 +142,17 @@ def test_a_printer_that_cannot_be_told_the_size_is_warned_of(
     )
 
 
+def test_a_printer_that_tells_nothing_of_its_paper_is_warned_of(
+    printer: Responder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del printer.printer["media-supported"]
+    assert booklet_print(pdf(tmp_path / "a.pdf", [A4]), "--printer", printer.uri) == ExitCode.OK
+    assert "media" not in job_of(printer)
+    assert capsys.readouterr().err == (
+        "warning: the printer does not tell which paper it has\n  = see that A4 is in its tray\n"
+    )
+
+
 @pytest.mark.parametrize(("paper", "media"), [("letter", "na_letter_8.5x11in"), ("a4", "iso_a4_210x297mm")])
 def test_the_test_sheet_is_printed_on_both_sides_about_the_short_edge(
     printer: Responder, paper: str, media: str
