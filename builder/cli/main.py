@@ -23,6 +23,7 @@ _VERBS = {
     "poses": "poses:poses_command",
     "verify": "verify:verify_command",
     "log": "log:log_group",
+    "impose": "impose:impose_command",
     "protect": "protect:protect_command",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
@@ -61,6 +62,7 @@ def cli() -> None:
     booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
     booklet print sheets.pdf            print a file on a printer, and wait until it is done
     booklet log read ana.pdf            what a client filled in in a booklet, as a table
+    booklet impose ana.pdf              its pages on sheets to print and fold
     booklet protect ana.pdf             a copy that opens with a password only
 
     \b
