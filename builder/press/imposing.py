@@ -58,7 +58,7 @@ def impose(pdf: bytes, options: Options, name: str = "the file") -> Imposed:
         nested = max(row.depth for side in sides for row in side.rows) + 1
         flip = options.flip or (Flip.SHORT if sheet.landscape else Flip.LONG)
         title = str(source.docinfo.get("/Title", "")) or Path(name).stem
-        press = Press(pages, links, sheet, flip, options, creep_per_sheet(options, nested), title)
+        press = Press(source, pages, links, sheet, flip, options, creep_per_sheet(options, nested), title)
         files = tuple(press.printed(part) for part in _parts(sides, press))
         warnings = (*_mended(source, name), *_warnings(pages, options, nested, lost))
     return Imposed(
@@ -132,12 +132,11 @@ def _warnings(pages: list[SourcePage], options: Options, nested: int, lost: int)
         yield Diagnostic(message, None, "make signatures to be sewn or glued, such as --signature 5", "warning")
     without = [number for number, page in enumerate(pages, 1) if page.bleed == page.trim]
     if options.bleed and without:
-        which = (
-            "no page has" if len(without) == len(pages) else f"{len(without)} pages, such as page {without[0]}, have no"
-        )
-        message = f"{which} anything beyond the edge: nothing bleeds there"
+        some = f"{len(without)} pages, such as page {without[0]}, have nothing beyond their edges"
+        all_of_them = "no page has anything beyond its edge"
+        message = f"{all_of_them if len(without) == len(pages) else some}: nothing bleeds there"
         yield Diagnostic(message, None, "leave --bleed out, or make the PDF with bleed", "warning")
     if lost:
-        notes = "1 note is" if lost == 1 else f"{lost} notes are"
-        message = f"{notes} not printed: the program that wrote them drew nothing"
+        notes, them = ("1 note is", "it") if lost == 1 else (f"{lost} notes are", "them")
+        message = f"{notes} not printed: the program that wrote {them} drew nothing"
         yield Diagnostic(message, None, "print the file to a new PDF in the program that shows them", "warning")

@@ -27,6 +27,7 @@ Content = bytes
 class Press:
     """What all sides have in common; `creep` is the shift in points for each sheet that is folded around another."""
 
+    source: Pdf
     pages: list[SourcePage]
     links: Links
     sheet: Sheet
@@ -94,7 +95,7 @@ class Press:
         return marks
 
     def _describe(self, target: Pdf) -> None:
-        """The title, and how viewers and printers are to treat the sheets (ISO 32000-1, 12.2)."""
+        """The title, how printers are to treat the sheets (ISO 32000-1, 12.2), and which layers are hidden (8.11.4)."""
         target.docinfo.Title, target.docinfo.Creator = String(self.title), String("Booklet Builder")
         duplex = Name.DuplexFlipShortEdge if self.flip is Flip.SHORT else Name.DuplexFlipLongEdge
         target.Root.ViewerPreferences = Dictionary(
@@ -103,6 +104,9 @@ class Press:
             PickTrayByPDFSize=True,
             Duplex=duplex if self.options.sides is Sides.TOGETHER else Name.Simplex,
         )
+        if "/OCProperties" in self.source.Root:
+            layers = self.source.make_indirect(self.source.Root.OCProperties)
+            target.Root.OCProperties = target.copy_foreign(layers)
 
 
 def _half_turn(sheet: Sheet) -> Matrix:
