@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.impose import write_sheets
 from builder.cli.output import write_output
 from builder.cli.terminal import (
     find_project,
@@ -18,6 +19,8 @@ from builder.cli.terminal import (
     working_folder,
 )
 from builder.pipeline import Build, build, open_project, project_for
+from builder.press.imposing import impose
+from builder.press.options import Options
 from builder.tailoring.tailor import Tailored
 
 
@@ -36,9 +39,15 @@ from builder.tailoring.tailor import Tailored
 )
 @click.option("--edition", help="A theme: standard, large-print, ink-saver, or one of the project's.")
 @click.option("--paper", help="half-letter, letter, a5 or a4.")
+@click.option("--print", "to_print", is_flag=True, help="Also write its sheets to print and fold, as NAME-print.pdf.")
 @format_option
 def build_command(
-    project: Path | None, output: Path | None, client: Path | None, edition: str | None, paper: str | None
+    project: Path | None,
+    output: Path | None,
+    client: Path | None,
+    edition: str | None,
+    paper: str | None,
+    to_print: bool,
 ) -> None:
     """Build the booklet of PROJECT (a folder with a booklet.yaml) as a PDF.
 
@@ -46,14 +55,17 @@ def build_command(
     booklet build
     booklet build my-booklet -o handout.pdf --paper a5
     booklet build --edition large-print -o - > large.pdf
-    booklet build --client clients/ana.yaml
+    booklet build --client clients/ana.yaml --print
     """
+    if to_print and str(output) == "-":
+        raise click.UsageError("two files do not fit into standard output: name one with -o")
     say = progress()
     root = find_project(project)
     opened = open_project(root, working_folder(client))
     made = project_for(opened, client, datetime.date.today()) if client else None
     built = build(root, edition, paper, say, made.project if made else opened)
     target = output or Path(f"{_name(built)}.pdf")
+    sheets = impose(built.laid_out.pdf, Options(), str(target)) if to_print else None
     write_output(target, built.laid_out.pdf, private=client is not None)
     if say:
         say("")
@@ -61,6 +73,8 @@ def build_command(
     if str(target) != "-" and sys.stderr.isatty():
         pages = built.laid_out.page_count
         click.echo(f"{target}: {pages} pages, {built.sheet.paper_name}, {built.theme.name.lower()}", err=True)
+    if sheets:
+        write_sheets(sheets, target.with_name(f"{target.stem}-print.pdf"), private=client is not None)
 
 
 def tailored(root: Path, file: Path) -> Tailored:

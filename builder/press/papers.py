@@ -112,15 +112,20 @@ def _turned(paper: str, pages: Sequence[Size], options: Options) -> Sheet:
 
 def _too_large(sheet: Sheet, pages: Sequence[Size], options: Options) -> ContentError:
     largest = min(pages, key=lambda page: _fitting(sheet, page, options))
-    beside = " with bleed or crop marks" if options.bleed or options.crop_marks else ""
+    beside = [what for what, wanted in (("bleed", options.bleed), ("crop marks", options.crop_marks)) if wanted]
+    room = f" with {' and '.join(beside)}" if beside else ""
     found = f"page {pages.index(largest) + 1} is {describe(largest)}"
-    message = f"{found}: too large for {options.layout} on {sheet.paper}{beside}"
+    message = f"{found}: too large for a {options.layout} on {sheet.paper} sheets{room}"
     hints = [
         f"--sheet {paper}" for paper in SHEETS if _fitting_all(_turned(paper, pages, options), pages, options) >= 1
     ][:1]
     if (percent := int(100 * _fitting(sheet, largest, options))) > 0:
         hints.append(f"--sheet {sheet.paper} --scale fit, which prints it at {percent} % of its size")
-    return ContentError(Diagnostic(message, None, f"choose {' or '.join(hints)}" if hints else "choose smaller pages"))
+    return ContentError(
+        Diagnostic(
+            message, None, f"choose {' or '.join(hints)}" if hints else "print it to a new PDF with smaller pages"
+        )
+    )
 
 
 def describe(size: Size) -> str:

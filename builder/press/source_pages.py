@@ -59,15 +59,21 @@ def read_page(page: Page, number: int, name: str) -> SourcePage:
     try:
         media = _box(page.mediabox)
         trim, bleed = _box(page.trimbox).within(media), _box(page.bleedbox).within(media)
-        turn = int(page.obj.get("/Rotate", 0)) % 360
-        unit = float(page.obj.get("/UserUnit", 1))
     except (PdfError, TypeError, ValueError, ArithmeticError):
-        media = trim = bleed = Box(0, 0, 0, 0)
-        turn, unit = 0, 1.0
+        trim = bleed = Box(0, 0, 0, 0)
+    turn, unit = _number(page, "/Rotate", 0) % 360, _number(page, "/UserUnit", 1)
     if not (trim.width > 1 and trim.height > 1 and unit > 0):
         message = f"page {number} of {name} has no size"
         raise ContentError(Diagnostic(message, None, "open it in a viewer, and print it to a new PDF"))
-    return SourcePage(page, trim, bleed, turn if turn in (0, 90, 180, 270) else 0, unit)
+    return SourcePage(page, trim, bleed, int(turn) if turn in (90, 180, 270) else 0, unit)
+
+
+def _number(page: Page, key: str, usual: float) -> float:
+    """A number of a page; the usual one where there is none, or something else."""
+    try:
+        return float(page.obj.get(key, usual))
+    except (TypeError, ValueError):
+        return usual
 
 
 def _box(array: Object) -> Box:
