@@ -22,8 +22,9 @@ def test_every_option_has_a_row_with_its_choices(command: click.Command, text: s
     named = {cell.split()[0] for cell in first_cells(text)}
     options = [param for param in command.params if isinstance(param, click.Option)]
     assert [name for option in options for name in option.opts if name not in named] == []
+    table = [line for line in text.splitlines() if line.startswith("| `")]
     for option in options:
-        rows = [line for line in text.splitlines() if re.search(rf"`{option.opts[-1]}[ `]", line.split(" | ")[0])]
+        rows = [line for line in table if re.search(rf"`{option.opts[-1]}[ `]", line.split(" | ")[0])]
         assert len(rows) == 1, option.name
         if isinstance(option.type, click.Choice) and option.name != "format":
             assert [choice for choice in option.type.choices if f"`{choice}`" not in rows[0]] == []
