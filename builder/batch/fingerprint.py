@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.model.client import Client
 from builder.model.files import PRACTICE
 from builder.model.project import Project
+from builder.templating.sandbox import MAIL
 
 _NO_CONTENT = ("clients", "visits", "build", "dist", "__pycache__", "node_modules")
 """Folders of a project that no booklet is made from, but for those of clients, which count one by one."""
@@ -20,18 +21,23 @@ _KINDS = (".yaml", ".yml", ".json", ".j2", ".svg", ".png", ".jpg", ".jpeg")
 def of_project(project: Project, version: str) -> str:
     """The fingerprint of everything that all booklets of a project share: its files, its practice, the program.
 
-    `version` is the program's.
+    `version` is the program's.  How mail is sent changes no booklet, so it does not count.
     """
-    digest = hashlib.sha256(version.encode())
-    for name, path in sorted([*_files(project.root), *_of_practice(project)]):
+    practice = project.practice.model_dump_json(exclude={"mail"}) if project.practice else ""
+    digest = hashlib.sha256(f"{version}\0{practice}".encode())
+    for name, path in sorted([*_files(project.root), *_logo_of(project)]):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"\0{name}\0{content}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
 def of_client(client: Client, key: str, shared: str) -> str:
-    """The fingerprint of one client's booklet; `shared` is that of the project."""
-    return hashlib.sha256(f"{shared}\0{key}\0{client.model_dump_json()}".encode()).hexdigest()
+    """The fingerprint of one client's booklet; `shared` is that of the project.
+
+    The address and the consent are for sending it, so they do not count.
+    """
+    content = client.model_dump_json(exclude={"email", "consent"})
+    return hashlib.sha256(f"{shared}\0{key}\0{content}".encode()).hexdigest()
 
 
 def of_bytes(data: bytes) -> str:
@@ -45,15 +51,15 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
         folders[:] = [name for name in folders if name not in _NO_CONTENT and not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
-            if path.suffix.lower() in _KINDS and not name.startswith(".") and path.is_file():
+            content = path.suffix.lower() in _KINDS and not name.startswith(".") and not name.endswith(MAIL)
+            if content and path != root / PRACTICE and path.is_file():
                 yield path.relative_to(root).as_posix(), path
 
 
-def _of_practice(project: Project) -> Iterable[tuple[str, Path]]:
-    """The practice's own file and its logo; where they lie does not matter."""
+def _logo_of(project: Project) -> Iterable[tuple[str, Path]]:
+    """The logo of the practice; where it lies does not matter."""
     practice = project.practice
-    if practice is None or practice.span is None:
+    if practice is None or practice.span is None or not practice.logo or not practice.logo.file:
         return []
-    file = practice.span.path
-    logo = file.parent / practice.logo.file if practice.logo and practice.logo.file else None
-    return [(f"//{PRACTICE}", file), *([("//logo", logo)] if logo and logo.is_file() else [])]
+    logo = practice.span.path.parent / practice.logo.file
+    return [("//logo", logo)] if logo.is_file() else []

@@ -38,7 +38,7 @@ class Manifest:
     def __init__(self, folder: Path, handle: int) -> None:
         self.folder, self._handle = folder, handle
         content = (folder / NAME).read_bytes()
-        self._last = {record.key: record for record in _records(content)}
+        self._last = _last_of(content)
         if content and not content.endswith(b"\n"):
             self._write(b"\n")  # a line was cut off: the next one begins afresh
 
@@ -100,6 +100,16 @@ def _lock(handle: int, folder: Path) -> None:
     except BlockingIOError:
         hint = "wait until it is done, or choose another folder with -o"
         raise OutputError(Diagnostic(f"another batch is at work in {folder}", None, hint)) from None
+
+
+def read_manifest(folder: Path) -> dict[str, Record]:
+    """The last line of each key in the manifest of a folder; none where there is no manifest. Raises OSError."""
+    path = folder / NAME
+    return _last_of(path.read_bytes()) if path.exists() else {}
+
+
+def _last_of(content: bytes) -> dict[str, Record]:
+    return {record.key: record for record in _records(content)}
 
 
 def _records(content: bytes) -> Iterator[Record]:

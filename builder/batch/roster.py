@@ -47,7 +47,7 @@ def read_roster(path: Path) -> list[Entry]:
     if not path.exists():
         raise ContentError(Diagnostic(f"there is no roster {path}"))
     if path.is_dir():
-        entries = [_from_file(file) for file in _files(path)]
+        entries = [entry_of(file) for file in _files(path)]
     elif path.suffix.lower() in READERS:
         entries = [_from_row(row) for row in rows_of(READERS[path.suffix.lower()](path), path, COLUMNS)]
     else:
@@ -66,7 +66,8 @@ def _files(folder: Path) -> Sequence[Path]:
     return sorted(files)
 
 
-def _from_file(file: Path) -> Entry:
+def entry_of(file: Path) -> Entry:
+    """The client of a file, which is named by its key."""
     start = SourceSpan(file, 1, 1, 1, 1)
     try:
         client, key = load_client(file)

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from builder.model.base import Email, Id, Line, Record, Text, Url
 from builder.model.exercise import Picture
+from builder.model.mail import Mail
 
 HexColor = Annotated[str, Field(pattern="^#[0-9A-Fa-f]{6}$")]
 
@@ -73,3 +74,4 @@ class Practice(Record):
     paper: Id | None = None
     edition: Id | None = None
     language: Literal["en"] | None = None
+    mail: Mail | None = Field(default=None, description="How booklets are sent to clients")

@@ -20,6 +20,9 @@ from builder.model.base import Record
 
 MAX_REPEAT = 10_000
 MAX_TEMPLATE = 1_000_000
+TEXT, HTML = ".txt.j2", ".html.j2"
+MAIL = (TEXT, HTML)
+"""How the names of templates end that do not make markup of ours."""
 _PLAIN = (str, int, float, list, tuple, Mapping, LoopContext, Namespace, TemplateModule, datetime.date)
 _PADDING = frozenset(["center", "expandtabs", "ljust", "rjust", "zfill"])
 
@@ -69,6 +72,8 @@ class PlaceMarks(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        if name and name.endswith(MAIL):
+            return source
         first = f"<?place {name}:1?>" if (name or "").endswith(".xml.j2") else ""
         marked = []
         for number, line in enumerate(source.split("\n"), start=1):
@@ -114,11 +119,11 @@ class TemplateFolders(BaseLoader):
 
 
 def make_sandbox(folders: list[Path]) -> Sandbox:
-    """An environment over template folders: strict about unknown names, escaping for XML."""
+    """An environment over template folders: strict about unknown names, escaping for XML and HTML, but not in plain text."""
     sandbox = Sandbox(
         loader=TemplateFolders(folders),
         undefined=Missing,
-        autoescape=True,
+        autoescape=lambda name: not (name and name.endswith(TEXT)),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[PlaceMarks],
