@@ -7,7 +7,7 @@ This is the one place (beside the command line) that knows all of them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,9 +83,7 @@ def make_tree(project: Project, edition: str) -> Element:
 
     Raises ContentError when a template fails, the tree is not sound or asks for a drawing that there is not.
     """
-    locale = _locale(project)
-    words = load_words(locale.with_suffix(".yaml"))
-    rendered = render(project, [project.root / "templates", resource("templates")], words, edition)
+    rendered = render(project, [project.root / "templates", resource("templates")], words_of(project), edition)
     tree = parse_markup(rendered.markup, rendered.places)
     if project.plan_for:
         drop_dead_references(tree)
@@ -93,9 +91,14 @@ def make_tree(project: Project, edition: str) -> Element:
     problems = [*problems_of(tree), *missing_glyphs(tree), *drawings, *qr_problems(tree)]
     if problems:
         raise ContentError(problems)
-    forms = load_spoken(locale.with_suffix(".spoken.yaml"))
+    forms = load_spoken(_locale(project).with_suffix(".spoken.yaml"))
     speak(tree, forms.spelling(project.practice.emergency.number) if project.practice else forms)
     return tree
+
+
+def words_of(project: Project) -> Mapping[str, str]:
+    """The words that are printed in the booklet's language, and those of its e-mails, by name."""
+    return load_words(_locale(project).with_suffix(".yaml"))
 
 
 def _locale(project: Project) -> Path:
@@ -135,7 +138,7 @@ def open_project(root: Path, working: Path | None = None) -> Project:
     Raises ContentError with all problems of all files.
     """
     project = load_project(root, working)
-    return applied(project, project.practice, load_words(_locale(project).with_suffix(".yaml")))
+    return applied(project, project.practice, words_of(project))
 
 
 def project_for(project: Project, file: Path, today: datetime.date) -> Tailored:

@@ -56,6 +56,7 @@ FENCES = {
     "opendataloader_pdf": {"verification"},
     "openpyxl": {"batch"},
     "distributed": {"batch"},
+    "keyring": {"delivery"},
     "pikepdf": {"pdf", "press"},
 }
 """Each third party with the parts that may import it."""

@@ -25,6 +25,7 @@ _VERBS = {
     "log": "log:log_group",
     "impose": "impose:impose_command",
     "protect": "protect:protect_command",
+    "send": "send:send_command",
     "list": "listing:list_command",
     "schema": "schema:schema_command",
 }

@@ -39,7 +39,7 @@ class Host(Line):
 
 
 class DraftsFolder(Record):
-    """Where drafts are put: a mailbox that is reached by IMAP over TLS (RFC 8314). Without a `folder`, the one for drafts."""
+    """A mailbox for drafts, reached by IMAP over TLS (RFC 8314). Without a `folder`, the one that the server marks."""
 
     server: Host
     port: Port = 993
@@ -55,7 +55,9 @@ class Mail(Record):
     server: Host
     port: Port = 587
     security: Literal["starttls", "tls", "none"] | None = None
-    sender: Email | None = Field(default=None, description="The address that it comes from; the practice's own if left out")
+    sender: Email | None = Field(
+        default=None, description="The address that it comes from; the practice's own if left out"
+    )
     subject: Line | None = None
     signature: Annotated[list[Line], Field(max_length=6)] = Field(
         default=[], description="In place of the people's names, above the practice's"

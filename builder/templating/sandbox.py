@@ -119,7 +119,7 @@ class TemplateFolders(BaseLoader):
 
 
 def make_sandbox(folders: list[Path]) -> Sandbox:
-    """An environment over template folders: strict about unknown names, escaping for XML and HTML, but not in plain text."""
+    """An environment over template folders: strict about unknown names, escaping all but plain text."""
     sandbox = Sandbox(
         loader=TemplateFolders(folders),
         undefined=Missing,

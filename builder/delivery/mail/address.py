@@ -21,7 +21,7 @@ _LONGEST_WORDS = 74
 def sendable(text: str) -> str:
     """An address as it travels: in ASCII, the domain in its form for the network.
 
-    Raises ValueError, with the reason in words, for an address that not every server takes or that could be another one.
+    Raises ValueError, with the reason in words, for one that not every server takes, or that could be another one.
     """
     local, at, domain = text.rpartition("@")
     if not local or not at:

@@ -46,7 +46,12 @@ def _token(command: str) -> str:
     hint = f"run it by itself: it should print an access token ({TOKEN_COMMAND})"
     try:
         done = subprocess.run(
-            shlex.split(command), capture_output=True, text=True, check=True, timeout=_TOKEN_SECONDS, stdin=subprocess.DEVNULL
+            shlex.split(command),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=_TOKEN_SECONDS,
+            stdin=subprocess.DEVNULL,
         )
     except subprocess.CalledProcessError as error:
         message = f"the command for tokens failed with exit code {error.returncode}"

@@ -1,4 +1,4 @@
-"""Puts drafts into a mailbox by IMAP (RFC 9051), each only once: one that lies there already is found by its Message-ID."""
+"""Puts drafts into a mailbox by IMAP (RFC 9051), each only once: what lies there is known by its Message-ID."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from builder.delivery.mail.credentials import PASSWORD, Login
 from builder.errors import DeliveryError, Diagnostic
@@ -66,7 +67,7 @@ def _log_in(imap: imaplib.IMAP4, login: Login) -> None:
 
 
 def _drafts_folder(imap: imaplib.IMAP4) -> str:
-    """The folder that the server marks as the one for drafts (RFC 6154), as it is written in commands; else `Drafts`."""
+    """The folder that the server marks for drafts (RFC 6154), as it is written in commands; else `Drafts`."""
     for line in _done(imap.list()):
         match = _LISTED.fullmatch(line) if isinstance(line, bytes) else None
         if match and rb"\drafts" in match["flags"].lower().split():
@@ -82,8 +83,9 @@ def _quoted(name: str) -> str:
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _done(answer: tuple[str, list[bytes]]) -> list[bytes]:
+def _done(answer: tuple[str, Any]) -> list[Any]:
+    """The data of an answer, if it says OK."""
     status, data = answer
     if status != "OK":
         raise imaplib.IMAP4.error(data[0] if data else b"refused")
-    return data
+    return list(data)

@@ -1,9 +1,9 @@
 """The journal of an outbox: what became of each message, one line a change, only ever added to.
 
-A line is on the disk before what it tells of goes on. A message is `queued`, then `sending` from just before the dot that
-ends it, then `sent` or `rejected`. Where the program was killed or the line broke in between, nobody knows whether
-the server took it: it is `unknown`, and nothing but the practitioner's word sends it again. `drafted` is one that was put
-among the drafts.
+A line is on the disk before what it tells of goes on. A message is `queued`, then `sending` from just before the dot
+that ends it, then `sent` or `rejected`. Where the program was killed or the line broke in between, nobody knows
+whether the server took it: it is `unknown`, and nothing but the practitioner's word sends it again. `drafted` is one
+that was put among the drafts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
 
 from builder.errors import DeliveryError, Diagnostic, OutputError
 
@@ -52,8 +51,7 @@ class Journal:
     def __init__(self, handle: int, records: list[Record]) -> None:
         self._handle = handle
         self._last: dict[str, Record] = {}
-        self._taken: dict[str, Record] = {}
-        self._passwords: dict[str, str] = {}
+        self._taken: dict[str, list[Record]] = {}
         for record in records:
             self._keep(record)
         for record in [record for record in self._last.values() if record.state == "sending"]:
@@ -65,20 +63,26 @@ class Journal:
 
     def taken(self, key: str) -> Record | None:
         """The last line of a client that says that they have a message, or may have one."""
-        return self._taken.get(key.casefold())
+        taken = self._taken.get(key.casefold())
+        return taken[-1] if taken else None
 
     def password(self, message: str) -> str:
         """The password of a message's PDF; empty where it has none."""
-        return self._passwords.get(message, "")
+        last = self._last.get(message)
+        return last.password if last else ""
 
     def waiting(self) -> list[str]:
         """The keys of clients whose last message is queued, and who have no other."""
         queued = {record.key for record in self._last.values() if record.state == "queued"}
         return sorted(key for key in queued if self.taken(key) is None)
 
-    def add(self, message: str, key: str, state: str, why: str = "", password: str = "") -> None:
-        """Write a line; it is on the disk when this returns.  Raises OutputError, and the line is not there."""
-        record = Record(message, key, state, datetime.now(UTC).isoformat(timespec="seconds"), why, password)
+    def add(self, message: str, key: str, state: str, why: str = "", password: str | None = None) -> None:
+        """Write a line; it is on the disk when this returns.  Without a password, that of the message stays.
+
+        Raises OutputError, and the line is not there.
+        """
+        known = self.password(message) if password is None else password
+        record = Record(message, key, state, datetime.now(UTC).isoformat(timespec="seconds"), why, known)
         text = json.dumps(asdict(record)).encode()
         end = os.lseek(self._handle, 0, os.SEEK_END)
         line = memoryview(_check(text) + b" " + text + b"\n")
@@ -94,10 +98,11 @@ class Journal:
 
     def _keep(self, record: Record) -> None:
         self._last[record.id] = record
+        taken = self._taken.setdefault(record.key.casefold(), [])
+        if taken and taken[-1].state == "sending":  # now it is known what came of it
+            taken.pop()
         if record.state in _TAKEN:
-            self._taken[record.key.casefold()] = record
-        if record.password:
-            self._passwords[record.id] = record.password
+            taken.append(record)
 
 
 @contextmanager
@@ -118,20 +123,25 @@ def journal_of(outbox: Path) -> Iterator[Journal]:
 def _opened(outbox: Path, stack: ExitStack) -> Journal:
     outbox.mkdir(mode=0o700, exist_ok=True)
     outbox.chmod(0o700)
-    _lock(stack.enter_context((outbox / "lock").open("ab")), outbox)
+    _lock(_open(outbox / "lock", stack), outbox)
     path = outbox / NAME
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
-    stack.callback(os.close, handle)
+    handle = _open(path, stack)
     _entry_to_disk(outbox)
     return Journal(handle, _recovered(handle, path))
 
 
-def _lock(lock: IO[bytes], outbox: Path) -> None:
+def _open(path: Path, stack: ExitStack) -> int:
+    """A file to be added to, for its owner only."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    stack.callback(os.close, handle)
+    return handle
+
+
+def _lock(lock: int, outbox: Path) -> None:
     """Take the lock, which ends with this process, however that ends."""
     try:
         if sys.platform == "win32":
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -142,7 +152,7 @@ def _lock(lock: IO[bytes], outbox: Path) -> None:
 def _recovered(handle: int, path: Path) -> list[Record]:
     """The lines of a journal.
 
-    A last line without an end was cut off when the program was killed: what it tells of did not go on, and it is removed.
+    A last line without an end was cut off when the program was killed: what it tells of did not go on. It is removed.
     """
     content = path.read_bytes()
     whole = content.rfind(b"\n") + 1

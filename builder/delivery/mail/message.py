@@ -24,13 +24,14 @@ class Letter:
     """A booklet for a client.
 
     `address` is in ASCII. `id` is made from the mailing, the client, the address and the PDF, so it is the same
-    whenever the same is sent, and names the message (RFC 5322, section 3.6.4).
+    whenever the same is sent, and names the message (RFC 5322, section 3.6.4). `content` is the SHA-256 of the PDF.
     """
 
     key: str
     name: str
     address: str
     pdf: Path
+    content: str
     id: str
 
 
@@ -100,7 +101,9 @@ def _head(letter: Letter, paper: Stationery, draft: bool) -> Iterator[str]:
 
 def _signature(practice: Practice) -> Iterator[str]:
     """The lines under a message: the own words or the people, then the practice and how to reach it."""
-    people = [f"{person.name}, {person.credentials}" if person.credentials else person.name for person in practice.people]
+    people = [
+        f"{person.name}, {person.credentials}" if person.credentials else person.name for person in practice.people
+    ]
     yield from (practice.mail.signature if practice.mail else []) or people
     yield practice.name
     yield from practice.lines

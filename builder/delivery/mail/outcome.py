@@ -15,7 +15,7 @@ ARRIVED = ("sent", "drafted", "earlier", "ready")
 class Outcome:
     """A client and a state, with what is to be known of it.
 
-    `sent` now, or `earlier` and so not again; `drafted`; `ready` in a dry run; `queued`: not sent, and tried again when the
+    `sent` now, or `earlier` and so not again; `drafted`; `ready` in a dry run; `queued`: not sent, and tried when the
     same command is started again; `rejected` by the server; `unknown`: handed over, but the answer never came;
     `refused` by ourselves, for the `problems` told.
     """

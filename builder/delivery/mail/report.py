@@ -34,7 +34,7 @@ def passwords_as_text(outcomes: Sequence[Outcome]) -> str:
 
 
 def as_data(outcomes: Sequence[Outcome], stopped: Sequence[Diagnostic]) -> dict[str, object]:
-    """The same, ready for JSON, without passwords: a list for each state, counts, and what stopped the run, if anything."""
+    """The same, ready for JSON, without passwords: a list for each state, counts, and what stopped the run."""
     return {
         **{state: [_plain(o) for o in outcomes if o.state == state] for state in STATES},
         "count": _count(outcomes),

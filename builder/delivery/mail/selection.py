@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from builder.batch.fingerprint import of_bytes
 from builder.batch.roster import Entry
 from builder.delivery.mail.address import mailbox, sendable
 from builder.delivery.mail.journal import Journal
@@ -83,8 +83,9 @@ def _letter(
         problems.append(Diagnostic(f'"email" {error}', client.place("email"), hint))
     file = booklets / f"{entry.key}.pdf"
     pdf = _booklet(entry, file, is_fresh, problems)
-    parts = (booklets.resolve().name, entry.key, address.lower(), hashlib.sha256(pdf).hexdigest())
-    return Letter(entry.key, client.name, address, file, hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32])
+    content = of_bytes(pdf)
+    parts = (booklets.resolve().name, entry.key, address.lower(), content)
+    return Letter(entry.key, client.name, address, file, content, of_bytes("\0".join(parts).encode())[:32])
 
 
 def _consent(client: Client, today: datetime.date) -> Iterator[Diagnostic]:
@@ -103,7 +104,9 @@ def _booklet(entry: Entry, file: Path, is_fresh: IsFresh, problems: list[Diagnos
     try:
         pdf = file.read_bytes()
     except OSError as error:
-        problem = f"there is no {file}" if isinstance(error, FileNotFoundError) else f"cannot read {file}: {error.strerror}"
+        problem = (
+            f"there is no {file}" if isinstance(error, FileNotFoundError) else f"cannot read {file}: {error.strerror}"
+        )
         problems.append(Diagnostic(problem, entry.place, "build it, look at it, then send it"))
         return b""
     if not pdf.startswith(b"%PDF-"):

@@ -6,12 +6,13 @@ import smtplib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from builder.delivery.mail.journal import Journal
 from builder.delivery.mail.message import Letter
 from builder.delivery.mail.outcome import Outcome
-from builder.delivery.mail.smtp import Answer, UnreachableError, Verdict, hand_over
+from builder.delivery.mail.smtp import Answer, Patience, UnreachableError, Verdict, hand_over
 from builder.errors import BookletError, DeliveryError, Diagnostic
 
 FIRST_WAIT = 15.0
@@ -70,8 +71,15 @@ class Sending:
     """One run over letters that are queued. `outcomes` tells at any time what became of each so far."""
 
     def __init__(
-        self, outbox: Outbox, connect: Callable[[], smtplib.SMTP], sender: str, per_minute: float, say: Callable[[str], None]
+        self,
+        outbox: Outbox,
+        connect: Callable[[], smtplib.SMTP],
+        sender: str,
+        per_minute: float,
+        patience: Patience,
+        say: Callable[[str], None],
     ) -> None:
+        self._patience = patience
         self._outbox, self._connect, self._sender = outbox, connect, sender
         self._pause, self._next, self._say = 60 / per_minute, 0.0, say
         self._smtp: smtplib.SMTP | None = None
@@ -95,6 +103,9 @@ class Sending:
                 left = self._round(left)
         except BookletError as error:
             return error.diagnostics
+        except KeyboardInterrupt:
+            hint = "start the same command again: it goes on where it stopped"
+            return (Diagnostic("stopped with Ctrl-C", None, hint),)
         finally:
             self._hang_up()
         return ()
@@ -121,9 +132,9 @@ class Sending:
         time.sleep(max(0.0, self._next - time.monotonic()))
         self._next = time.monotonic() + self._pause
         try:
-            answer = hand_over(
-                smtp, self._sender, letter.address, self._outbox.message(letter), lambda: self._commit(letter)
-            )
+            message = self._outbox.message(letter)
+            commit = partial(self._commit, letter)
+            answer = hand_over(smtp, self._sender, letter.address, message, commit, self._patience)
         except BaseException:
             self._drop()
             raise

@@ -115,7 +115,9 @@ def _log_in(smtp: smtplib.SMTP, mail: Mail, login: Login | None) -> None:
         smtp.login(login.user, login.secret)
 
 
-_LOGIN = f"set {PASSWORD} in the environment, or keep the password in the keyring; some servers want one made for programs"
+_LOGIN = (
+    f"set {PASSWORD} in the environment, or keep the password in the keyring; some servers want one made for programs"
+)
 
 
 def _unconnected(error: Exception, mail: Mail) -> Exception:
@@ -141,7 +143,9 @@ def _unconnected(error: Exception, mail: Mail) -> Exception:
     return UnreachableError(f"no connection to {where}: {reason}")
 
 
-def hand_over(smtp: smtplib.SMTP, sender: str, to: str, message: bytes, commit: Callable[[], None]) -> Answer:
+def hand_over(
+    smtp: smtplib.SMTP, sender: str, to: str, message: bytes, commit: Callable[[], None], patience: Patience
+) -> Answer:
     """Give one message for one recipient to the server; `commit` is called when only the dot is missing.
 
     Both addresses are ASCII; the message ends its lines with CR LF.  Raises what `commit` raises, and DeliveryError
@@ -165,8 +169,10 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: str, message: bytes, commit: 
         smtp.send(_LINE_WITH_DOT.sub(b"..", message))
         commit()
         committed = True
+        smtp.sock.settimeout(patience.accepted)
         smtp.send(_DOT)
         code, words = smtp.getreply()
+        smtp.sock.settimeout(patience.answer)
     except (smtplib.SMTPException, OSError) as error:
         reason = f"the connection broke: {_answer(error)}"
         return Answer(Verdict.UNKNOWN if committed else Verdict.LATER, reason)

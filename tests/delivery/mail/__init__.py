@@ -1,0 +1,1 @@
+"""Booklets by e-mail, on real servers on this machine."""
