@@ -106,7 +106,7 @@ def _confirm(letters: Sequence[Letter], mailing: Mailing, settings: Mail | None,
         raise click.UsageError("nobody is here to confirm the addresses: look at --dry-run, then add --yes")
     paper = mailing.paper
     by = "as drafts" if drafts or settings is None else f"by {settings.server}"
-    click.echo(f"From {paper.practice.name} <{paper.sender}>, {by}, {paper.subject!r}:\n", err=True)
+    click.echo(f"From {paper.practice.name} <{paper.sender}>, {by}: {paper.subject}\n", err=True)
     width = max(len(letter.key) for letter in letters)
     for letter in letters:
         click.echo(f"  {letter.key:<{width}}  {letter.address}", err=True)
@@ -146,4 +146,4 @@ def _tell(entries: Sequence[Entry], untried: Sequence[Outcome], found: Found) ->
         show_diagnostics(
             [Diagnostic(message, None, "start the same command again there: nothing is sent twice", "warning")]
         )
-    return ExitCode.OK if all_arrived(told) else ExitCode.DELIVERY
+    return ExitCode.OK if all_arrived(told) and not stopped else ExitCode.DELIVERY

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from builder.model.base import Email, Line, Record
 
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+")
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*|[0-9A-Fa-f:]+")
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 

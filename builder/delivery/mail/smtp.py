@@ -169,10 +169,10 @@ def hand_over(
         smtp.send(_LINE_WITH_DOT.sub(b"..", message))
         commit()
         committed = True
-        smtp.sock.settimeout(patience.accepted)
+        _wait_for(smtp, patience.accepted)
         smtp.send(_DOT)
         code, words = smtp.getreply()
-        smtp.sock.settimeout(patience.answer)
+        _wait_for(smtp, patience.answer)
     except (smtplib.SMTPException, OSError) as error:
         reason = f"the connection broke: {_answer(error)}"
         return Answer(Verdict.UNKNOWN if committed else Verdict.LATER, reason)
@@ -181,6 +181,11 @@ def hand_over(
     if code // 100 in (4, 5):
         return _refusal(code, words, to, sender=False)
     return Answer(Verdict.UNKNOWN, f"an answer that means nothing: {code} {_plain(words, to)}")
+
+
+def _wait_for(smtp: smtplib.SMTP, seconds: float) -> None:
+    if smtp.sock:
+        smtp.sock.settimeout(seconds)
 
 
 def _refusal(code: int, words: bytes, to: str, *, sender: bool) -> Answer:

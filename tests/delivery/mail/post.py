@@ -108,7 +108,7 @@ class Talk(SMTP):
         if action == "drop":
             self.transport.abort()
         elif action == "hang":
-            await asyncio.sleep(3)
+            await asyncio.sleep(1.5)
             self.transport.abort()
         elif action == "kill":
             os.kill(post.victim, signal.SIGKILL)
@@ -193,7 +193,7 @@ class Office:
             usual = {
                 "tls_context": None if implicit else self.tls,
                 "require_starttls": not implicit,
-                "auth_required": True,
+                "auth_required": not implicit,
                 "authenticator": post.authenticate,
                 "auth_require_tls": not implicit,
                 "data_size_limit": 10_000_000,

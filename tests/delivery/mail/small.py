@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import pty
 import subprocess
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -113,3 +115,23 @@ def ended(process: subprocess.Popen[str]) -> Run:
 def outbox(folder: Path) -> dict[str, str]:
     """The files of the outbox with their permissions."""
     return {path.name: oct(path.stat().st_mode & 0o777) for path in sorted((folder / "booklets/outbox").iterdir())}
+
+
+def at_a_terminal(folder: Path, answer: str, *arguments: str) -> tuple[int, str]:
+    """The command with a person before it, who answers; the exit code, and all that the terminal shows."""
+    command = [*COMMAND, "send", *arguments]
+    person, other = pty.openpty()
+    process = subprocess.Popen(command, cwd=folder, env=environment(), stdin=other, stdout=other, stderr=other)
+    os.close(other)
+    os.write(person, f"{answer}\n".encode())
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(person, 4096)
+        except OSError:  # Linux ends a terminal's output so
+            break
+        if not chunk:
+            break
+        shown += chunk
+    os.close(person)
+    return process.wait(timeout=120), shown.decode().replace("\r\n", "\n")
