@@ -65,6 +65,7 @@ def cli() -> None:
     booklet log read ana.pdf            what a client filled in in a booklet, as a table
     booklet impose ana.pdf              its pages on sheets to print and fold
     booklet protect ana.pdf             a copy that opens with a password only
+    booklet send clients.csv --from OUT each client's booklet by e-mail, never twice
 
     \b
     Exit codes: 0 done, 2 wrong use, 3 content needs a change, 4 a gate of check fails, or a PDF does not comply,
