@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from builder.delivery.printing.message import Group, Value
 from builder.delivery.printing.words import reasons_in_words
 from builder.errors import DeliveryError, Diagnostic
-from builder.pdf.print_format import Sides
+
+if TYPE_CHECKING:
+    from builder.pdf.print_format import Sides
 
 ASKED = (
     "printer-state",

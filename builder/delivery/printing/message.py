@@ -70,8 +70,9 @@ class Group:
         return next((each.values for each in self.attributes if each.name == name), ())
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Those values of an attribute that are texts."""
-        return tuple(value for value in self.values(name) if isinstance(value, str))
+        """Those values of an attribute that are texts, without what would steer a terminal."""
+        found = (value for value in self.values(name) if isinstance(value, str))
+        return tuple("".join(filter(str.isprintable, text)) for text in found)
 
     def number(self, name: str) -> int | None:
         """The first integer, enum or boolean of an attribute."""

@@ -186,4 +186,12 @@ FAULTS = [
         QUICK,
         True,
     ),
+    Fault(
+        "a reason that steers a terminal",
+        fares(8, "\x1b[2Jboo-error"),
+        "the job was given up by the printer: [2Jboo",
+        LOOK,
+        (),
+        True,
+    ),
 ]
