@@ -14,12 +14,11 @@ from builder.delivery.printing.connection import Address
 from builder.delivery.printing.cups import queues
 from builder.delivery.printing.job import FIND_ADDRESS, print_pdf
 from builder.errors import DeliveryError, Diagnostic
+from builder.press.papers import MM
 from builder.source import display_path
 
 if TYPE_CHECKING:
     from builder.pdf.print_format import Sides
-
-MM_PER_POINT = 25.4 / 72
 
 
 def _where(context: click.Context, parameter: click.Parameter, value: str | None) -> Address | str | None:
@@ -129,5 +128,5 @@ def _settings(data: bytes, name: str, sides: Sides | None, copies: int, grey: bo
     from builder.pdf.print_format import read_print_format
 
     found = read_print_format(data, name)
-    width, height = found.width * MM_PER_POINT, found.height * MM_PER_POINT
+    width, height = found.width / MM, found.height / MM
     return JobSettings(sides or found.sides, width, height, copies, grey), found.page_count

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.delivery.printing.message import Group, Value
 from builder.delivery.printing.words import reasons_in_words
 from builder.errors import DeliveryError, Diagnostic
+from builder.press.papers import MM, describe
 
 if TYPE_CHECKING:
     from builder.pdf.print_format import Sides
@@ -34,18 +35,6 @@ STOPPED = 5
 
 PDF = "application/pdf"
 COLLATED = "separate-documents-collated-copies"
-
-_PAPERS = {
-    "half-letter": (139.7, 215.9),
-    "letter": (215.9, 279.4),
-    "legal": (215.9, 355.6),
-    "tabloid": (279.4, 431.8),
-    "A3": (297, 420),
-    "A4": (210, 297),
-    "A5": (148, 210),
-    "A6": (105, 148),
-}
-"""Width and height in mm of the papers that people call by a name."""
 
 _SIZE = re.compile(r"_([0-9.]+)x([0-9.]+)(mm|in)$")
 """How the name of a medium ends (PWG 5101.1, section 5)."""
@@ -159,11 +148,7 @@ def _size_of(name: str) -> tuple[float, float] | None:
 
 def paper_name(width: float, height: float) -> str:
     """What people call a paper of a size in mm, either way up."""
-    short, long = sorted((width, height))
-    for name, size in _PAPERS.items():
-        if abs(size[0] - short) <= TOLERANCE and abs(size[1] - long) <= TOLERANCE:
-            return name
-    return f"{short:.0f} × {long:.0f} mm"
+    return describe((min(width, height) * MM, max(width, height) * MM))
 
 
 def _most_copies(printer: Group) -> int:

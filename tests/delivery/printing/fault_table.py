@@ -92,7 +92,7 @@ FAULTS = [
         "no such paper",
         says(media_supported=keywords("iso_a4_210x297mm", "iso_a3_297x420mm")),
         "the printer has no paper letter",
-        "print it on other paper, or fold it: booklet impose; the printer has A4, A3",
+        "print it on other paper, or fold it: booklet impose; the printer has a4, a3",
     ),
     Fault(
         "too many copies",

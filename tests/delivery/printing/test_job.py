@@ -149,7 +149,7 @@ def test_a_printer_that_tells_nothing_of_its_paper_is_warned_of(
     assert booklet_print(pdf(tmp_path / "a.pdf", [A4]), "--printer", printer.uri) == ExitCode.OK
     assert "media" not in job_of(printer)
     assert capsys.readouterr().err == (
-        "warning: the printer does not tell which paper it has\n  = see that A4 is in its tray\n"
+        "warning: the printer does not tell which paper it has\n  = see that a4 is in its tray\n"
     )
 
 

@@ -117,7 +117,7 @@ def test_what_the_printer_cannot_do_is_told_and_not_sent(
     assert booklet_print(pdf(tmp_path / "a3.pdf", [A3] * 2), "--printer", home.uri()) == ExitCode.DELIVERY
     told = capsys.readouterr().err
     assert "error: the printer cannot print on both sides in this way" in told
-    assert "error: the printer has no paper A3" in told
+    assert "error: the printer has no paper a3" in told
     assert home.jobs() == []
 
 
