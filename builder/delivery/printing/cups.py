@@ -44,9 +44,8 @@ class Queue(Printer):
 
     def submit(self, job: JobAttributes, document: bytes, say: Say) -> int:
         """Give a job to the queue; the document goes through a pipe, so that its file's name stays here."""
-        options = [f"{name}={value}" for name, value in job.values.items()]
-        options += ["print-scaling=none", "outputorder=normal"]
-        given = [part for option in options for part in ("-o", option)]
+        options = {**job.values, "print-scaling": "none", "outputorder": "normal"}
+        given = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
         done = _run("lp", "-d", self.name, "-t", JOB_NAME, *given, "--", "-", data=document, timeout=self.left)
         number = _NUMBER.search(done.stdout.decode(errors="replace"))
         if done.returncode or not number:

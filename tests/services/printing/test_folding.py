@@ -34,12 +34,15 @@ def as_held(side: SideRead) -> SideRead:
     return SideRead(side.height, side.width, tuple(turned))
 
 
+def sides_of(job: Printed) -> list[SideRead]:
+    """What is on each side of the paper; fronts and backs have to lie alike where they lie along it."""
+    sides = read_sides(job.document)
+    return sides if sides[0].width > sides[0].height else [as_held(side) for side in sides]
+
+
 def read_in_hand(job: Printed) -> list[object]:
     """The pages in the order of reading, once the printer has printed a job as asked, and somebody has folded it."""
-    sides = read_sides(job.document)
-    if sides[0].width < sides[0].height:  # fronts and backs have to lie alike then
-        sides = [as_held(side) for side in sides]
-    return booklet(papers(sides, FLIPS[job.asked["SIDES"]]), None)
+    return booklet(papers(sides_of(job), FLIPS[job.asked["SIDES"]]), None)
 
 
 @pytest.mark.parametrize("flip", ["short", "long"])
@@ -62,10 +65,14 @@ def test_sheets_through_the_print_system_fold_to_a_booklet(
     """The filters of CUPS write the file anew, and lay the pages along the paper."""
     system.add("duplexer", duplexer)
     monkeypatch.setenv("CUPS_SERVER", f"localhost:{system.port}")
-    assert booklet_print(sheets(tmp_path, HALF_LETTER), "--printer", "duplexer", "--copies", "2") == ExitCode.OK
+    file = sheets(tmp_path, HALF_LETTER)
+    assert booklet_print(file, "--printer", "duplexer", "--copies", "2") == ExitCode.OK
     (job,) = duplexer.jobs()
     assert (job.asked["SIDES"], job.asked["COPIES"]) == ("two-sided-short-edge", "2")
     assert read_in_hand(job) == [*range(10), None, None]
+    for sent, arrived in zip(read_sides(file.read_bytes()), sides_of(job), strict=True):
+        places = [(each.x, each.y) for each in sent.found]
+        assert [pytest.approx(place, abs=1) for place in places] == [(each.x, each.y) for each in arrived.found]
     system.tool("lpadmin", "-x", "duplexer")
 
 
