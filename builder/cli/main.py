@@ -17,13 +17,13 @@ _VERBS = {
     "build": "build:build_command",
     "client": "client:client_command",
     "batch": "batch:batch_command",
-    "print": "printing:print_command",
     "check": "check:check_command",
     "new": "new:new_command",
     "poses": "poses:poses_command",
     "verify": "verify:verify_command",
     "log": "log:log_group",
     "impose": "impose:impose_command",
+    "print": "printing:print_command",
     "protect": "protect:protect_command",
     "send": "send:send_command",
     "list": "listing:list_command",
@@ -61,9 +61,9 @@ def cli() -> None:
     booklet new my-booklet              a small project to start from
     booklet poses                       compile its drawings from their pose files
     booklet verify my-booklet.pdf       check a PDF against PDF/UA and PDF/A
-    booklet print sheets.pdf            print a file on a printer, and wait until it is done
     booklet log read ana.pdf            what a client filled in in a booklet, as a table
     booklet impose ana.pdf              its pages on sheets to print and fold
+    booklet print ana-print.pdf         print a file on a printer, and wait until it is done
     booklet protect ana.pdf             a copy that opens with a password only
     booklet send clients.csv --from OUT each client's booklet by e-mail, never twice
 

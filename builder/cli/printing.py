@@ -51,9 +51,13 @@ def _where(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option("--list", "listing", is_flag=True, help="List the printers of this computer, and print nothing.")
 @click.option(
-    "--test", "paper", type=click.Choice(["letter", "a4"]), is_flag=False, flag_value="letter",
-    help="Print a test sheet that shows about which edge the printer turns the paper.",
-)  # fmt: skip
+    "--test",
+    "paper",
+    type=click.Choice(["letter", "a4"]),
+    is_flag=False,
+    flag_value="letter",
+    help="Print a test sheet, on letter or a4, that shows about which edge the printer turns the paper.",
+)
 @format_option
 def print_command(
     file: Path | None,
@@ -94,10 +98,7 @@ def print_command(
     if sys.stderr.isatty():
         paper = paper_name(settings.width, settings.height)
         times = f", {copies} copies" if copies > 1 else ""
-        click.echo(
-            f"printed {name}: {pages} pages, {paper}, {settings.sides}{times}",
-            err=True,
-        )
+        click.echo(f"printed {name}: {pages} pages, {paper}, {settings.sides}{times}", err=True)
 
 
 def _list() -> None:

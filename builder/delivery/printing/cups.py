@@ -50,7 +50,8 @@ class Queue(Printer):
         number = _NUMBER.search(done.stdout.decode(errors="replace"))
         if done.returncode or not number:
             said = done.stderr.decode(errors="replace").strip().removeprefix("lp: ")
-            raise DeliveryError(Diagnostic(f'the printer "{self.name}" took no job: {said}'))
+            hint = "look at its settings on this computer, or print by the address of the printer"
+            raise DeliveryError(Diagnostic(f'the printer "{self.name}" takes no job: {said}', None, hint))
         return int(number[1])
 
 

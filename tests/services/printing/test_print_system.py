@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,6 +147,15 @@ def test_a_printer_that_wants_a_password(
     uri = f"ipp://localhost:{system.port}/printers/{queue}"
     assert booklet_print(file, "--printer", uri) == ExitCode.DELIVERY
     assert "asks for a name and a password" in capsys.readouterr().err
+    assert duplexer.jobs() == []
+
+
+def test_a_printer_that_this_user_may_not_use(
+    queue: str, system: Cups, duplexer: EvePrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system.tool("lpadmin", "-p", queue, "-u", f"deny:{getpass.getuser()}")
+    assert booklet_print(pdf(tmp_path / "a.pdf", [LETTER]), "--printer", queue) == ExitCode.DELIVERY
+    assert capsys.readouterr().err.startswith(f'error: the printer "{queue}" takes no job: ')
     assert duplexer.jobs() == []
 
 
