@@ -25,7 +25,7 @@ from builder.layout import LaidOut, lay_out
 from builder.layout.contact_sheet import contact_sheet
 from builder.layout.drawings import drawing_problems
 from builder.layout.qr import qr_problems
-from builder.model import Project, load_client, load_project
+from builder.model import Project, load_client, load_project, load_visits, visits_folder
 from builder.pdf.coverage import missing_glyphs
 from builder.resources import resource
 from builder.tailoring.practice import applied
@@ -142,12 +142,13 @@ def open_project(root: Path, working: Path | None = None) -> Project:
 
 
 def project_for(project: Project, file: Path, today: datetime.date) -> Tailored:
-    """The project, as its practice gives it out, made over for the client of a file.
+    """The project, as its practice gives it out, made over for the client of a file and the visits kept beside it.
 
     Raises ContentError.
     """
     client, key = load_client(file)
-    return tailor(project, client, key, load_sides(_locale(project).with_suffix(".sides.yaml")), today)
+    visits = load_visits(visits_folder(file.resolve().parent.parent, key))
+    return tailor(project, client, key, load_sides(_locale(project).with_suffix(".sides.yaml")), today, visits)
 
 
 def build(

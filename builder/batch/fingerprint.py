@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from builder.model.client import Client
-from builder.model.files import PRACTICE
+from builder.model.files import PRACTICE, VISITS
 from builder.model.project import Project
+from builder.model.visit import Visit
 from builder.templating.sandbox import MAIL
 
-_NO_CONTENT = ("clients", "visits", "build", "dist", "__pycache__", "node_modules")
+_NO_CONTENT = ("clients", VISITS, "build", "dist", "__pycache__", "node_modules")
 """Folders of a project that no booklet is made from, but for those of clients, which count one by one."""
 
 _KINDS = (".yaml", ".yml", ".json", ".j2", ".svg", ".png", ".jpg", ".jpeg")
@@ -31,13 +32,14 @@ def of_project(project: Project, version: str) -> str:
     return digest.hexdigest()
 
 
-def of_client(client: Client, key: str, shared: str) -> str:
-    """The fingerprint of one client's booklet; `shared` is that of the project.
+def of_client(client: Client, key: str, visits: Iterable[Visit], shared: str) -> str:
+    """The fingerprint of one client's booklet, with the visits that it tells of; `shared` is that of the project.
 
-    The address and the consent are for sending it, so they do not count.
+    The address and the consent are for sending it, and notes of visits for the practitioner: they do not count.
     """
     content = client.model_dump_json(exclude={"email", "consent"})
-    return hashlib.sha256(f"{shared}\0{key}\0{content}".encode()).hexdigest()
+    parts = [shared, key, content, *(visit.model_dump_json(exclude={"note"}) for visit in visits)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def of_bytes(data: bytes) -> str:

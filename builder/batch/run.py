@@ -15,6 +15,7 @@ from builder.batch.fingerprint import of_bytes, of_client
 from builder.batch.manifest import Manifest, Record
 from builder.errors import BookletError, Diagnostic
 from builder.model.client import Client
+from builder.model.visit import Visit
 
 AHEAD = 64
 """Booklets that are handed to the executor before they are needed: enough for its workers, and for memory."""
@@ -37,8 +38,8 @@ class Outcome:
     problems: tuple[Diagnostic, ...] = ()
 
 
-Build = Callable[[Client, str], Made]
-"""Builds the booklet of a client with a key. It goes to other processes, so it must be picklable."""
+Build = Callable[[Client, str, tuple[Visit, ...]], Made]
+"""Builds the booklet of a client with a key and visits. It goes to other processes, so it must be picklable."""
 
 Write = Callable[[Path, bytes], None]
 """Writes a file whole or not at all."""
@@ -63,7 +64,7 @@ def sorted_out(
         if checked.client is None:
             done.append(Outcome(checked, "faulty", checked.problems))
             continue
-        inputs = of_client(checked.client, checked.entry.key, shared)
+        inputs = of_client(checked.client, checked.entry.key, checked.visits, shared)
         if not force and manifest.holds(checked.entry.key, inputs):
             done.append(Outcome(checked, "kept"))
         else:
@@ -83,16 +84,16 @@ def build_all(
     while waiting or running:
         while waiting and len(running) < AHEAD:
             item = waiting.popleft()
-            running[executor.submit(guarded, build, item.client, item.checked.entry.key)] = item
+            running[executor.submit(guarded, build, item.client, item.checked.entry.key, item.checked.visits)] = item
         ready, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in ready:
             yield _outcome(running.pop(future), _result(future), manifest, write)
 
 
-def guarded(build: Build, client: Client, key: str) -> Made:
+def guarded(build: Build, client: Client, key: str, visits: tuple[Visit, ...]) -> Made:
     """Build one booklet; a fault of ours is told by its place, without its words, which may hold a name."""
     try:
-        return build(client, key)
+        return build(client, key, visits)
     except Exception as error:  # it must not stop the booklets of other clients
         place = traceback.extract_tb(error.__traceback__)[-1]
         message = f"a fault of ours: {type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"

@@ -32,6 +32,7 @@ from builder.errors import ContentError, Diagnostic, ExitCode
 from builder.model import Project
 from builder.model.client import Client
 from builder.model.sides import SideWords
+from builder.model.visit import Visit
 from builder.pipeline import build, open_project
 from builder.resources import resource
 from builder.tailoring.tailor import tailor
@@ -78,7 +79,7 @@ def batch_command(
     entries = read_roster(roster)
     opened = open_project(root, working)
     today = datetime.date.today()
-    checked = check_all(entries, opened, _sides(opened), today)
+    checked = check_all(entries, opened, _sides(opened), today, working)
     clients = _with_progress("checking", checked, len(entries), lambda one: one.entry.key)
     setting = Setting(root, working, today, of_project(opened, __version__))
     with manifest_of(output) as manifest:
@@ -97,12 +98,12 @@ def batch_command(
     return ExitCode.CONTENT if any(outcome.state == "faulty" for outcome in outcomes) else ExitCode.OK
 
 
-def build_client(setting: Setting, client: Client, key: str) -> Made:
+def build_client(setting: Setting, client: Client, key: str, visits: tuple[Visit, ...]) -> Made:
     """Build the booklet of one client, in whatever process this is."""
     with _ALONE:
         try:
             opened = _opened(setting)
-            made = tailor(opened, client, key, _sides(opened), setting.today)
+            made = tailor(opened, client, key, _sides(opened), setting.today, visits)
             laid_out = build(setting.root, project=made.project).laid_out
         except ContentError as error:
             return Made(None, error.diagnostics)

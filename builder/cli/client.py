@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from builder.cli.output import write_output
+from builder.cli.progress import progress_command, quoted
 from builder.cli.terminal import find_project, format_option
 from builder.errors import Diagnostic, OutputError, did_you_mean
 from builder.model import Project
@@ -26,6 +27,9 @@ Answer = Callable[[str], str]
 @click.group("client")
 def client_command() -> None:
     """Make the files of clients, and keep their visits."""
+
+
+client_command.add_command(progress_command)
 
 
 @client_command.command("new")
@@ -113,7 +117,6 @@ def key_of(name: str) -> str:
 
 def written(name: str, answers: dict[str, str]) -> str:
     """The text of a client's file; fields without an answer are left out."""
-    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     lists = {"exercises", "conditions"}
     fields = (f"{key}: [{value}]" if key in lists else f"{key}: {value}" for key, value in answers.items() if value)
-    return "\n".join([f"name: {quoted}", *fields, ""])
+    return "\n".join([f"name: {quoted(name)}", *fields, ""])

@@ -54,7 +54,7 @@ def _empty(root: Element) -> Iterator[Diagnostic]:
     for element in root.walk():
         if element.name == "h" and not text_of(element).strip():
             yield Diagnostic("the heading is empty", element.at_fault)
-        if element.name == "figure" and not element.get("alt").strip():
+        if element.name in ("figure", "chart") and not element.get("alt").strip():
             yield Diagnostic(
                 "the picture has no alt text", element.at_fault, "say what a person who cannot see it needs"
             )
@@ -96,8 +96,22 @@ def _shapes(root: Element) -> Iterator[Diagnostic]:
             yield Diagnostic('"label" in a figure needs the attribute "key"', element.at_fault)
         elif element.name == "cover" and names.count("h") != 1:
             yield Diagnostic('"cover" should hold one heading', element.at_fault)
+        elif element.name == "chart":
+            yield from _chart(element)
         elif element.name == "table":
             yield from problems_of_table(element)
+
+
+def _chart(element: Element) -> Iterator[Diagnostic]:
+    """A chart needs a scale that goes up, and in each series a value for each label."""
+    labels = sum(child.name == "label" for child in element.elements)
+    series = [child.get("values").split() for child in element.elements if child.name == "series"]
+    if int(element.get("low")) >= int(element.get("high")):
+        yield Diagnostic('"chart" should have a scale that goes up', element.at_fault, "make high more than low")
+    if not series or any(len(values) != labels for values in series):
+        yield Diagnostic('"chart" should hold labels, and series with a value for each', element.at_fault)
+    elif any(set(values) == {"none"} for values in series):
+        yield Diagnostic('a series of "chart" has no value at all', element.at_fault, "leave it out")
 
 
 _PARTS = {
@@ -110,6 +124,7 @@ _PARTS = {
     "keep": ("", 1),
     "blanks": ("blank", 1),
     "qr": ("p", 1),
+    "chart": ("label", 2),
     "tr": ("", 1),
 }
 """Elements with the name of their first part ("" for any), and how many parts they have at least."""

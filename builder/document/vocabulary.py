@@ -12,7 +12,8 @@ from typing import NamedTuple
 from builder.model.base import LANGUAGE
 
 BLOCKS = frozenset(
-    """p h ul ol dl table figure callout box columns keep exercise dose blanks notes new-page beside rule qr""".split()  # noqa: SIM905
+    """p h ul ol dl table figure chart callout box columns keep exercise dose blanks notes new-page beside rule
+    qr""".split()  # noqa: SIM905
 )
 INNER_BLOCKS = BLOCKS - {"exercise", "new-page"}
 """What may stand within other blocks; cards and page breaks stand only between them."""
@@ -83,6 +84,10 @@ _COUNT = Form("[1-9][0-9]?", "a whole number from 1 to 99")
 _LINES = Form("[1-9][0-9]?|rest", "a whole number from 1 to 99, or rest")
 _PERCENT = Form("[1-9][0-9]?|100", "per cent of the width, 1 to 100")
 _WEB = Form("https://[!-~]{1,292}", "an address such as https://example.org/page")
+_WHOLE = Form("-?[0-9]{1,4}", "a whole number")
+_VALUES = Form(
+    r"(-?[0-9]{1,4}(\.[0-9]+)?|none)( (-?[0-9]{1,4}(\.[0-9]+)?|none))*", "numbers, or none where one is missing"
+)
 _SIDE = Form("[2-4][0-9]|50", "millimetres, 20 to 50")
 _WIDTHS = Form(r"(\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*)( (\d*[1-9]\d*(\.\d+)?|0\.\d*[1-9]\d*))*", "numbers, one a column")
 _ALIGN = ("left", "center", "right")
@@ -114,6 +119,8 @@ VOCABULARY: dict[str, Kind] = {
     "td": _cell(look=_LOOKS, align=_ALIGN, span=_COUNT),
     "figure": _of("caption label", "alt", src=_FREE, drawing=_ID, mirror=("yes",), alt=_FREE, width=_PERCENT),
     "caption": _text(),
+    "chart": _of("label series", "alt low high", alt=_FREE, low=_WHOLE, high=_WHOLE),
+    "series": _text("values", values=_VALUES, mark=("filled", "open")),
     "callout": _inner("kind", kind=("stop", "ease", "go", "key", "note", "feel", "tip")),
     "box": _inner(),
     "columns": _of("column"),

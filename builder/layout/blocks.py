@@ -10,6 +10,7 @@ from builder.document import Element, text_of
 from builder.document.vocabulary import CELL_BLOCKS
 from builder.layout.block import Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
+from builder.layout.chart import ChartBlock
 from builder.layout.drawings import Drawings, words_of
 from builder.layout.fields import Blanks, NoteLines
 from builder.layout.inline import PageNumbers, Painter, Word, Words, longest_word, natural_width
@@ -251,6 +252,10 @@ class Blocks:
 
     def _rule(self, element: Element) -> Block:
         return Rule(self.space["line"], self.sheet.ink("line"), before=10, after=12)
+
+    def _chart(self, element: Element) -> Block:
+        after = self.sheet.style(self.body).after
+        return ChartBlock(element, self.sheet, before=0.5 * after, after=after)
 
     def _qr(self, element: Element) -> Block:
         return QrBlock(element, self.stack(element.elements), after=self.sheet.style(self.body).after)

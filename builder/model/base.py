@@ -34,6 +34,9 @@ _LONGEST_URL = 300
 
 _EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
+_LAST_LINE = 1_000_000
+"""Beyond the end of every file."""
+
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,6 +58,11 @@ class Record(BaseModel):
     def place(self, field: str) -> SourceSpan | None:
         """Where a field was written; the mapping's own place when it was left out."""
         return self._places.get(field, self._span)
+
+    def key_place(self, field: str, key: str) -> SourceSpan | None:
+        """Where a key of a field's mapping was written, or the field when it cannot be told."""
+        start = self.place(field)
+        return start and start._replace(end_line=_LAST_LINE).find(f"{key}:")
 
     @model_validator(mode="wrap")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,12 +22,14 @@ from builder.model.project import Project
 from builder.model.references import unresolved
 from builder.model.safety import Safety, SelfChecks
 from builder.model.validate import validate
+from builder.model.visit import Visit
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=Identified)
 
 MARKER = "booklet.yaml"
 PRACTICE = "practice.yaml"
+VISITS = "visits"
 
 
 class _Reader:
@@ -48,13 +51,16 @@ class _Reader:
         return self.file(path, model) if path.exists() else None
 
     def folder(self, name: str, model: type[N]) -> dict[str, N]:
-        """The records of every YAML file in a folder, by id; hidden files are those of editors."""
-        files = sorted(
+        """The records of every YAML file in a folder, by id."""
+        return self.by_id(record for path in self.files(name) if (record := self.file(path, model)))
+
+    def files(self, name: str) -> list[Path]:
+        """The YAML files of a folder in their order; hidden files are those of editors."""
+        return sorted(
             path
             for path in (self.root / name).glob("*.y*ml")
             if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
         )
-        return self.by_id(record for path in files if (record := self.file(path, model)))
 
     def by_id(self, records: Iterable[N]) -> dict[str, N]:
         out: dict[str, N] = {}
@@ -89,6 +95,29 @@ def load_client(path: Path) -> tuple[Client, str]:
         hint = "give it a key: letters, digits, - and _, a letter first"
         raise ContentError(Diagnostic("the name of the file is no key for a client", client.span, hint))
     return client, key
+
+
+def visits_folder(working: Path, key: str) -> Path:
+    """Where the visits of a client are kept, below the `working` folder of a practice."""
+    return working / VISITS / key
+
+
+def load_visits(folder: Path) -> tuple[Visit, ...]:
+    """The visits of a client by date, the first one first; none where there is no such folder.
+
+    Raises ContentError with all problems of all files, and where two visits have one date.
+    """
+    reader = _Reader(folder)
+    visits = [visit for path in reader.files(".") if (visit := reader.file(path, Visit))]
+    first: dict[datetime.date, Visit] = {}
+    for visit in visits:
+        if first.setdefault(visit.date, visit) is not visit:
+            span = first[visit.date].span
+            hint = f"the first is {span.path.name}" if span else None
+            reader.problems.append(Diagnostic(f"two visits are of {visit.date}", visit.place("date"), hint))
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return tuple(first[date] for date in sorted(first))
 
 
 def load_project(root: Path, working: Path | None = None) -> Project:

@@ -55,6 +55,11 @@ class Duration(_Measure):
             raise PydanticCustomError("duration", "should be a time from 1 s to 120 min")
         return cls(seconds)
 
+    def written(self) -> str:
+        """The time as authors write it."""
+        minutes, seconds = divmod(self.seconds, 60)
+        return " ".join([f"{minutes} min"] * bool(minutes) + [f"{seconds} s"] * bool(seconds))
+
 
 @dataclass(frozen=True, slots=True)
 class Count(_Measure):
@@ -82,3 +87,7 @@ class Count(_Measure):
         if not 1 <= low <= high <= 100:
             raise PydanticCustomError("count", "should lie between 1 and 100, the smaller number first")
         return cls(low, high)
+
+    def written(self) -> str:
+        """The number or range as authors write it."""
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"

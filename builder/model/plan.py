@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from builder.model.base import Text
 from builder.model.client import Client
-from builder.model.dose import Dose, SessionDose
+from builder.model.dose import Dose, OneSide, SessionDose
 from builder.model.exercise import Exercise
 from builder.model.programme import Programme
+from builder.model.safety import SelfCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,57 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class DoseStep:
+    """An exercise whose dose differs from the one of the visit before: that one, and the dose of now."""
+
+    exercise: Exercise
+    before: Dose
+    now: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """What differs from the plan of a visit before, whose date is `since`."""
+
+    since: datetime.date
+    new: tuple[Exercise, ...]
+    changed: tuple[DoseStep, ...]
+    dropped: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The results of one side, or of a check without sides: one for each date of a chart, None where it is missing."""
+
+    side: OneSide | None
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChart:
+    """The results of a self-check over several visits, without a `check` those of pain, on a scale `low` to `high`."""
+
+    check: SelfCheck | None
+    low: int
+    high: int
+    dates: tuple[datetime.date, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a booklet says of the visits before it; there are changes only where a plan was given before."""
+
+    changes: PlanChanges | None
+    charts: tuple[ResultChart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClientPlan:
     """The client, and what was made of the client's file.
 
     `first` are the exercises that the page of the plan names; `marks` are words of caution for single exercises,
-    `advice` those that are too many for a card.
+    `advice` those that are too many for a card; `progress` is there from the second visit on.
     """
 
     key: str
@@ -81,3 +128,4 @@ class ClientPlan:
     calendar: Calendar | None = None
     marks: Mapping[str, Sequence[Text]] = field(default_factory=dict)
     advice: tuple[Advice, ...] = ()
+    progress: Progress | None = None

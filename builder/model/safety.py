@@ -141,8 +141,30 @@ class Safety(Record):
     bounds: Annotated[list[Bounds], AfterValidator(_each_once)] = []
 
 
+class CheckResult(Record):
+    """What a self-check gives: a number of a `unit` from `low` to `high`, for `each_side` or once.
+
+    `chart` are the ends of its scale on a chart; a result beyond them widens it.  `row` is what its rows in a log
+    are called, without the side.
+    """
+
+    unit: Line
+    low: Annotated[int, Field(ge=-1000, le=1000)]
+    high: Annotated[int, Field(ge=-1000, le=1000)]
+    each_side: bool = False
+    chart: Annotated[list[int], Field(min_length=2, max_length=2)]
+    row: Line | None = None
+
+    @model_validator(mode="after")
+    def _chart_within(self) -> Self:
+        first, last = self.chart
+        if not self.low <= first < last <= self.high:
+            raise PydanticCustomError("check_scale", "should have a chart that goes up, from low to high at most")
+        return self
+
+
 class SelfCheck(Identified):
-    """A test that a reader does at home (`self_checks.yaml`)."""
+    """A test that a reader does at home (`self_checks.yaml`). Without a `result` nobody keeps its numbers."""
 
     name: Line
     picture: Picture | None = None
@@ -150,6 +172,7 @@ class SelfCheck(Identified):
     steps: Annotated[list[Text], Field(min_length=1, max_length=7)]
     record: Text
     real_change: Text
+    result: CheckResult | None = None
     guide: Text | None = None
     stop_if: Text | None = None
     skip_if: list[Id] = []

@@ -14,6 +14,7 @@ from builder.model.pose import Pose
 from builder.model.practice import Practice
 from builder.model.programme import Programme
 from builder.model.safety import Safety, SelfChecks
+from builder.model.visit import Visit
 
 KINDS: dict[str, type[Record]] = {
     "booklet": Booklet,
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Record]] = {
     "pose": Pose,
     "practice": Practice,
     "client": Client,
+    "visit": Visit,
 }
 """The kinds of content files, by the name of their schema."""
 

@@ -10,7 +10,7 @@ from builder.errors import Diagnostic
 from builder.model.client import Client, DoseChange
 from builder.model.dose import Dose, SessionDose
 from builder.model.exercise import Exercise
-from builder.model.measures import Count, Duration
+from builder.model.measures import Duration
 from builder.model.safety import Bounds, Safety
 from builder.tailoring.screening import titled, to_confirm
 
@@ -62,7 +62,7 @@ def outside(dose: Dose | SessionDose, bounds: Bounds) -> Iterator[Excess]:
     counts = [("sets", dose.sets, bounds.sets), ("reps", dose.reps, bounds.reps), ("days", days, bounds.days)]
     for field, count, most in counts:
         if count and count.high > most:
-            yield Excess(field, _count(count), f"at most {most}")
+            yield Excess(field, count.written(), f"at most {most}")
     for field, time, longest in (("time", dose.time, bounds.time), ("hold", dose.hold, bounds.hold)):
         if _seconds(time) > _seconds(longest):
             limit = "there should be none" if longest == "none" else f"at most {_words(longest)}"
@@ -106,7 +106,7 @@ def _impossible(exercise: Exercise, change: DoseChange) -> Iterator[Diagnostic]:
         message = f"{titled(exercise)} cannot have both reps (how many times) and time (how long)"
         yield Diagnostic(message, change.place("time"), "leave one of them out")
     if change.days and change.days.high > 7:
-        message = f"{titled(exercise)} cannot be done on {_count(change.days)} days a week"
+        message = f"{titled(exercise)} cannot be done on {change.days.written()} days a week"
         yield Diagnostic(message, change.place("days"), "at most 7")
 
 
@@ -130,9 +130,4 @@ def _seconds(time: Duration | Literal["none"] | None) -> int:
 
 def _words(time: Duration | Literal["none"] | None) -> str:
     """A time as authors write it."""
-    minutes, seconds = divmod(_seconds(time), 60)
-    return " ".join([f"{minutes} min"] * bool(minutes) + [f"{seconds} s"] * bool(seconds)) or "none"
-
-
-def _count(count: Count) -> str:
-    return str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
+    return time.written() if isinstance(time, Duration) else "none"

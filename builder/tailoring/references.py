@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from builder.errors import Diagnostic, did_you_mean
-from builder.model.base import Id, Record, Text
+from builder.model.base import Id, Record
 from builder.model.client import Client
 from builder.model.project import Project
 from builder.source import SourceSpan
@@ -58,8 +58,8 @@ def _of_others(project: Project, client: Client) -> Iterator[Diagnostic]:
     """Doses, notes and confirmations for exercises that are not among the client's."""
     own = chosen(project, client)
     places = {
-        "a dose": {name: _key(client, "doses", name, change) for name, change in client.doses.items()},
-        "a note": {name: _key(client, "notes", name, note) for name, note in client.notes.items()},
+        "a dose": {name: client.key_place("doses", name) for name in client.doses},
+        "a note": {name: client.key_place("notes", name) for name in client.notes},
         "confirmed": {name: name.span for name in client.confirm if name != MANY},
     }
     for what, names in places.items():
@@ -71,14 +71,6 @@ def _of_others(project: Project, client: Client) -> Iterator[Diagnostic]:
                 has = "is" if what == "confirmed" else "has"
                 hint = did_you_mean(name, known)
                 yield Diagnostic(f'"{name}" {has} {what}, and is not an exercise of this client', place, hint)
-
-
-def _key(client: Client, field: str, name: str, value: Record | Text) -> SourceSpan | None:
-    """Where a key of a field's mapping was written: between the field's own name and the key's value."""
-    start, end = client.place(field), value.span
-    if start is None or end is None:
-        return end
-    return start._replace(end_line=end.line).find(f"{name}:")
 
 
 def _bounds(project: Project) -> Iterator[Diagnostic]:

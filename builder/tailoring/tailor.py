@@ -16,8 +16,10 @@ from builder.model.programme import Programme, SessionItem
 from builder.model.project import Project
 from builder.model.references import sessions_of
 from builder.model.sides import SideWords
+from builder.model.visit import Visit
 from builder.tailoring.calendar import first_monday, of_exercises, of_programme, weeks_until
 from builder.tailoring.dosing import beyond, changed
+from builder.tailoring.progress import progress_of, visit_problems
 from builder.tailoring.references import chosen, unknown
 from builder.tailoring.screening import MOST, screen, without
 from builder.tailoring.sides import dose_for_side, for_side, side_warnings
@@ -31,13 +33,21 @@ class Tailored:
     remarks: list[Diagnostic]
 
 
-def tailor(project: Project, client: Client, key: str, sides: SideWords, today: datetime.date) -> Tailored:
-    """Make a project over for a client; `sides` are the words of its language for left and right.
+def tailor(
+    project: Project,
+    client: Client,
+    key: str,
+    sides: SideWords,
+    today: datetime.date,
+    visits: Sequence[Visit] = (),
+) -> Tailored:
+    """Make a project over for a client; `sides` are the words of its language for left and right, `visits` the client's
+    own in their order.
 
-    Raises ContentError for what the client's file names and is not there, for doses beyond their
-    bounds and other warnings that it does not confirm, and when nothing is left to do.
+    Raises ContentError for what the client's file and the visits name and is not there, for doses beyond their
+    bounds and other warnings that the file does not confirm, and when nothing is left to do.
     """
-    problems = list(unknown(project, client))
+    problems = [*unknown(project, client), *visit_problems(project, visits, today)]
     if problems:
         raise ContentError(problems)
     programme = project.programmes[client.programme] if client.programme else None
@@ -61,6 +71,7 @@ def tailor(project: Project, client: Client, key: str, sides: SideWords, today: 
         _calendar(client, exercises, programme, first_monday(client.start or today)),
         screening.marks,
         tuple(_advice(exercises, screening.marks)),
+        progress_of(project, exercises, visits),
     )
     return Tailored(_made_over(project, plan), remarks)
 

@@ -89,6 +89,10 @@ class Filters:
         """`3` or `2–3`."""
         return str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
 
+    def number(self, value: float) -> str:
+        """`3`, `12.5` or `−4`."""
+        return f"{round(value, 2) + 0:g}".replace("-", "\N{MINUS SIGN}")
+
     def either(self, values: Sequence[str]) -> str:
         """`a, b, or c`."""
         return self.listed(values, self.words["or"])

@@ -36,7 +36,19 @@ def render(project: Project, folders: list[Path], words: Mapping[str, str], edit
     """
     sandbox = make_sandbox(folders)
     filters = Filters(words, project)
-    for name in ("at", "md", "line", "duration", "date", "day", "count", "either", "both", "condition_phrases"):
+    for name in (
+        "at",
+        "md",
+        "line",
+        "duration",
+        "date",
+        "day",
+        "count",
+        "number",
+        "either",
+        "both",
+        "condition_phrases",
+    ):
         sandbox.filters[name] = getattr(filters, name)
     sandbox.filters.update(day_of=sessions_of_day, look=look)
     try:

@@ -73,7 +73,7 @@ def made(folder: Path, entry: Entry) -> Made:
     """The booklet of a client."""
     assert entry.client
     setting = Setting(folder / "project", folder, datetime.date(2026, 11, 22), "")
-    return build_client(setting, entry.client, entry.key)
+    return build_client(setting, entry.client, entry.key, ())
 
 
 def letters(text: str) -> str:

@@ -150,6 +150,10 @@ class Structure:
             if child.name == "caption":
                 self.inlines(child, self.new(child, "Caption", tag, late=True))  # behind the picture
 
+    def _chart(self, element: Element, parent: Tag) -> None:
+        """A picture whose alt text says its numbers: what is drawn in it belongs to it."""
+        self.new(element, "Figure", parent, alt=element.get("alt"))
+
     def _qr(self, element: Element, parent: Tag) -> None:
         """A picture, and the words that stand with it behind it."""
         outer = Tag("Div", parent, lang=element.get("lang"))
@@ -187,6 +191,7 @@ _RULES: dict[str, _Rule] = {
     "dose": Structure._dose,
     "label": Structure._paragraph,
     "figure": Structure._figure,
+    "chart": Structure._chart,
     "qr": Structure._qr,
     "blank": Structure._blank,
     "notes": Structure._notes,
