@@ -15,9 +15,12 @@ from builder.document.vocabulary import VOCABULARY, Form
 from builder.errors import ExitCode
 from builder.model.blocks import KINDS, Chapter
 from builder.model.booklet import Booklet
+from builder.model.client import Client
 from builder.model.dose import Dose
 from builder.model.exercise import Exercise
+from builder.model.safety import CheckResult
 from builder.model.schema import KINDS as SCHEMAS
+from builder.model.visit import Visit
 from builder.theme.model import Colors, Paper, Spacing, Targets, Theme, Type, Types
 from tests.conftest import EDITIONS, PAPERS, book
 from tests.docs.pages import PAGES, ROOT, anchors, codes, first_cells, page, prose
@@ -109,6 +112,8 @@ def test_every_exit_code_is_in_the_table() -> None:
         ("write-a-chapter.md", [Chapter]),
         ("add-an-exercise.md", [Exercise, Dose]),
         ("make-a-theme.md", [Theme, Colors]),
+        ("make-a-clients-booklet.md", [Client, Visit]),
+        ("write-a-chapter.md", [CheckResult]),
     ],
 )
 def test_every_field_has_a_row(name: str, records: list[type]) -> None:
@@ -130,7 +135,7 @@ def test_every_kind_of_file_is_named() -> None:
     files |= {"glossary": "glossary.yaml", "chapter": "chapters/*.yaml", "exercise": "exercises/*.yaml"}
     files |= {"programme": "programmes/*.yaml", "evidence": "evidence/*.yaml"}
     files |= {"claims": "claims.yaml", "sources": "sources.yaml", "pose": "poses/*.yaml"}
-    files |= {"practice": "practice.yaml", "client": "clients/*.yaml"}
+    files |= {"practice": "practice.yaml", "client": "clients/*.yaml", "visit": "visits/KEY/*.yaml"}
     assert set(files) == set(SCHEMAS)
     assert [name for name in files.values() if f"`{name}`" not in text] == []
 
