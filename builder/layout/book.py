@@ -20,7 +20,7 @@ from builder.illustration.library import Library
 from builder.layout.block import Block, Spring, Stack
 from builder.layout.blocks import Blocks
 from builder.layout.boxes import Rule
-from builder.layout.cards import Card, fitted
+from builder.layout.cards import SQUEEZE, Card, fitted
 from builder.layout.cover import LOGO_SHARE, Cover
 from builder.layout.drawings import Drawings
 from builder.layout.flow import Anchored, BlockFlowable, BookTemplate, Running, RunningHead
@@ -219,7 +219,7 @@ class _Pass:
         for element in part.elements:
             if element.name == "exercise":
                 if run:
-                    yield self.flowable(Stack(run), "body")
+                    yield self.flowable(self.run_of(run, part), "body")
                     run = []
                 yield from self.turn("card")
                 yield self.flowable(self.card(element), "card")
@@ -230,7 +230,18 @@ class _Pass:
                     fresh = True
                 run += self.part_blocks(element, part)
         if run:
-            yield self.flowable(Stack(run), "body")
+            yield self.flowable(self.run_of(run, part), "body")
+
+    def run_of(self, blocks: Sequence[Block], part: Element) -> Stack:
+        """Blocks of a part one below the other; those of a page, such as the plan, close up where that keeps them on
+        one."""
+        room = self.template.room("body")
+        for squeeze in (1.0, SQUEEZE) if part.get("head") == "page" else ():
+            stack = Stack(blocks)
+            stack.squeeze = squeeze
+            if stack.measure(self.sheet.live_width) <= room:
+                return stack
+        return Stack(blocks)
 
     def part_blocks(self, element: Element, part: Element) -> list[Block]:
         if element.name == "h" and element.get("level") == "1":

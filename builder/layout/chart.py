@@ -82,7 +82,7 @@ class ChartBlock(Block):
 
     def measure(self, width: float) -> float:
         lines = max(len(lines) for lines in self._label_lines(width))
-        return self.legend + (HEIGHT + 2.6) * self.size + lines * self.style.leading
+        return self.legend + (HEIGHT + 2.9) * self.size + lines * self.style.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         height = self.measure(width)
@@ -94,7 +94,7 @@ class ChartBlock(Block):
             columns = [x + self.margin + (n + 0.5) * self._column(width) for n in range(len(self.labels))]
             for center, lines in zip(columns, self._label_lines(width), strict=True):
                 for number, line in enumerate(lines):
-                    self._center(pen, line, center, bottom - 2.2 * self.size - number * self.style.leading, "regular")
+                    self._center(pen, line, center, bottom - 2.5 * self.size - number * self.style.leading, "regular")
             self._draw_values(pen, columns, bottom)
 
     def _column(self, width: float) -> float:
