@@ -168,7 +168,10 @@ def written_visit(date: datetime.date, results: Results, pain: float | None, not
     lines = [f"date: {date}"]
     if results:
         lines += ["checks:", *(f"  {name}: {_result(values)}" for name, values in results.items())]
-    lines += [f"pain: {pain:g}"] * (pain is not None) + [f"note: {quoted(note)}"] * bool(note)
+    if pain is not None:
+        lines.append(f"pain: {pain:g}")
+    if note:
+        lines.append(f"note: {quoted(note)}")
     return "\n".join([*lines, "plan:", *(f"  {e.id}: {_dose(e.dose)}" for e in plan.exercises), ""])
 
 

@@ -122,7 +122,7 @@ class TextBlock(Block):
         for number, line in enumerate(lines):
             slack = width - self.indent - _width(line)
             shift = {"left": 0.0, "center": slack / 2, "right": slack}[self.align]
-            if number < len(lines) - 1:
+            if number < len(lines) - 1 and not lines[number + 1][0].turn:  # a full line, not one that was ended
                 characters = sum(len(piece.text) for piece in _pieces(line))
                 pen.line_lengths.append((style.name, width - self.indent, characters))
             ending = self._space_before(lines[number + 1]) if number < len(lines) - 1 else self.ending
