@@ -54,7 +54,7 @@ def _covering(project: Project) -> dict[str, set[str]]:
     if project.booklet.plan:
         note(project.booklet.plan.covers, "plan")
     for block in project.booklet.welcome:
-        note(block.covers, "contents")
+        note(_covered_by(block, project), "contents")
     for name in project.booklet.chapters:
         for block in project.chapters[name].blocks:
             note(_covered_by(block, project), name)

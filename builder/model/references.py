@@ -193,6 +193,10 @@ class _References:
         yield from self.covers(programme.covers, programme)
         yield from self.known("evidence", programme.evidence, self.project.evidence.keys(), programme)
         yield from self.blocks(programme.after)
+        for block in programme.after:
+            if isinstance(block, ProgrammeBlock) and block.programme == programme.id:
+                message = f'the programme "{programme.id}" prints itself'
+                yield Diagnostic(message, block.programme.span, "take it out of its own after:")
 
 
 def _twice(ids: Iterable[Id]) -> Iterator[Diagnostic]:
@@ -205,9 +209,27 @@ def _twice(ids: Iterable[Id]) -> Iterator[Diagnostic]:
             )
 
 
+def printed_blocks(project: Project) -> Iterator[Block]:
+    """The blocks that a booklet prints, in their order: those of the contents, of the chapters, and after programmes.
+
+    A programme that prints itself is not followed a second time.
+    """
+    chapters = (project.chapters[name].blocks for name in project.booklet.chapters)
+    for blocks in (project.booklet.welcome, *chapters):
+        yield from _unfolded(project, blocks, frozenset())
+
+
+def _unfolded(project: Project, blocks: Iterable[Block], within: frozenset[str]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, ProgrammeBlock) and block.programme not in within:
+            after = project.programmes[block.programme].after
+            yield from _unfolded(project, after, within | {block.programme})
+
+
 def _printed(project: Project) -> Iterator[tuple[str, str, Id]]:
-    """What the chapters print once: its sort, its id, and the id in the block that prints it."""
-    for block in (block for name in project.booklet.chapters for block in project.chapters[name].blocks):
+    """What a booklet prints once: its sort, its id, and the id in the block that prints it."""
+    for block in printed_blocks(project):
         if isinstance(block, ProgrammeBlock):
             yield "programme", block.programme, block.programme
         elif isinstance(block, SelfCheckBlock):

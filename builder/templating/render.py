@@ -11,7 +11,7 @@ from builder.errors import ContentError
 from builder.model.blocks import Cards, kind_of
 from builder.model.exercise import Exercise
 from builder.model.project import Project
-from builder.model.references import sessions_of_day
+from builder.model.references import printed_blocks, sessions_of_day
 from builder.source import SourceSpan
 from builder.templating.filters import Filters, look
 from builder.templating.problems import problem_of
@@ -105,10 +105,9 @@ def _natural(name: str) -> tuple[str, int]:
 
 def _in_order(project: Project) -> Iterator[Exercise]:
     """Exercises in the order in which their cards are printed."""
-    for name in project.booklet.chapters:
-        for block in project.chapters[name].blocks:
-            if isinstance(block, Cards):
-                yield from _cards(project, block)
+    for block in printed_blocks(project):
+        if isinstance(block, Cards):
+            yield from _cards(project, block)
 
 
 def _finder(sandbox: Sandbox) -> Callable[[str, int], SourceSpan | None]:

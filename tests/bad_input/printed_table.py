@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from tests.bad_input.case import Bad, block, both, edit, remove
+from tests.bad_input.case import Bad, Change, block, both, edit, remove, write
+from tests.bad_input.references_table import PROGRAMME
 
 LOG = "chapters/log.yaml"
 RAISE = "exercises/heel_raise.yaml"
+
+
+def programme(after: str) -> Change:
+    """A programme that a chapter prints, with these blocks after it; the first of them in line 24."""
+    return both(write("programmes/four.yaml", f"{PROGRAMME}after:\n{after}"), block("  - programme: four-weeks\n"))
+
 
 TWICE = [
     Bad(
@@ -42,6 +49,28 @@ TWICE = [
         "chapters/moves.yaml:11:39",
         'the card "heel-raise" is printed twice',
         "the first is in moves.yaml, line 11",
+    ),
+    Bad(
+        "a card in the contents",
+        edit("booklet.yaml", "chapters:", "welcome:\n  - cards: [heel-raise]\nchapters:"),
+        "chapters/moves.yaml:11:12",
+        'the card "heel-raise" is printed twice',
+        "the first is in booklet.yaml, line 17",
+    ),
+    Bad(
+        "a card after a programme",
+        both(edit("chapters/moves.yaml", "cards: strength", "p: None."), programme("  - cards: strength\n" * 2)),
+        "programmes/four.yaml:25:12",
+        'the card "heel-raise" is printed twice',
+        "the first is in four.yaml, line 24",
+        more=1,
+    ),
+    Bad(
+        "a programme within itself",
+        programme("  - programme: four-weeks\n"),
+        "programmes/four.yaml:24:16",
+        'the programme "four-weeks" prints itself',
+        "take it out of its own after:",
     ),
     Bad(
         "a chapter and an exercise",

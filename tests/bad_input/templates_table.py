@@ -83,13 +83,13 @@ TEMPLATES = [
         "a card within a box",
         '<box><exercise id="x" title="x"><h level="2">x</h></exercise></box>\n',
         '"exercise" cannot stand in "box"',
-        "it holds beside, blanks, box, callout, columns, dl, dose, figure, h, keep, notes, ol, p, qr, rule, table, ul",
+        "it holds beside, blanks, box, callout, chart, columns, dl, …",
     ),
     one(
         "a page break within a box",
         "<box><new-page/></box>\n",
         '"new-page" cannot stand in "box"',
-        "it holds beside, blanks, box, callout, columns, dl, dose, figure, h, keep, notes, ol, p, qr, rule, table, ul",
+        "it holds beside, blanks, box, callout, chart, columns, dl, …",
     ),
     one(
         "a table within a cell",

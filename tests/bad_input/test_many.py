@@ -11,10 +11,12 @@ from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from builder.cli.main import cli, run
+from builder.document import text_of
 from builder.errors import ExitCode
 from builder.pipeline import build
 from tests.bad_input.case import block, both, edit, paragraph_template, picture, write
 from tests.bad_input.pictures_table import svg
+from tests.bad_input.references_table import PROGRAMME
 from tests.pdf.reader import Reading
 
 RAISE, SIT = "exercises/heel_raise.yaml", "exercises/sit_to_stand.yaml"
@@ -100,6 +102,16 @@ def test_a_windows_file_with_a_byte_order_mark_is_read(project: Path) -> None:
     text = log.read_text().replace("Your log", "Your lög")
     log.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert "Your lög" in printed(project)
+
+
+def test_cards_may_stand_in_the_contents_and_after_a_programme(project: Path) -> None:
+    """They are numbered in their order like all others, and count for what refers to them."""
+    edit("chapters/moves.yaml", "cards: strength", "programme: four-weeks")(project)
+    write("programmes/four.yaml", f"{PROGRAMME}after:\n  - cards: [sit-to-stand]\n")(project)
+    edit("booklet.yaml", "chapters:", "welcome:\n  - cards: [heel-raise]\nchapters:")(project)
+    tree = build(project).tree
+    cards = [(text_of(e).strip(), e.get("number")) for e in tree.walk() if e.name == "h" and e.get("number")]
+    assert cards == [("Heel raise", "1"), ("Sit to stand", "2")]
 
 
 def test_files_of_editors_are_not_content(project: Path) -> None:

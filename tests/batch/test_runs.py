@@ -88,10 +88,11 @@ def test_an_interrupted_run_ends_cleanly(folder: Path) -> None:
 
 def test_two_runs_do_not_meet_in_one_folder(folder: Path) -> None:
     process = begun(folder, 5)
+    os.killpg(process.pid, signal.SIGSTOP)  # else it could be done before the other one begins
     other = batch(folder)
+    kill(process)
     assert other.returncode == ExitCode.OUTPUT
     assert "another batch is at work in out" in other.stderr
-    kill(process)
     assert batch(folder).returncode == 0
 
 
