@@ -23,7 +23,7 @@ from builder.delivery.mail.outcome import Outcome
 from builder.delivery.mail.selection import IsFresh, choose
 from builder.delivery.mail.sending import Outbox, Sending, waits
 from builder.errors import BookletError, ContentError, Diagnostic
-from builder.model import Project
+from builder.model import Project, load_visits, visits_folder
 from builder.model.files import PRACTICE
 from builder.model.mail import Mail
 from builder.pipeline import open_project, words_of
@@ -57,7 +57,7 @@ def mailing_of(root: Path, working: Path, entries: Sequence[Entry], booklets: Pa
     """
     project = open_project(root, working)
     paper = _paper(project, working)
-    letters, refused = choose(entries, booklets, _freshness(project, booklets), datetime.date.today())
+    letters, refused = choose(entries, booklets, _freshness(project, working, booklets), datetime.date.today())
     return Mailing(booklets, letters, refused, paper, protects)
 
 
@@ -170,16 +170,21 @@ def _compose(mailing: Mailing, draft: bool, letter: Letter, password: str) -> by
     return compose(letter, pdf, mailing.paper, protected=bool(password), draft=draft)
 
 
-def _freshness(project: Project, booklets: Path) -> IsFresh:
-    """Whether a PDF of the folder's manifest was made from the same; of one that is not in it, whether it is newer."""
+def _freshness(project: Project, working: Path, booklets: Path) -> IsFresh:
+    """Whether a PDF of the folder's manifest was made from the same, visits in the `working` folder included; of one
+    that is not in it, whether it is newer."""
     records = read_manifest(booklets)
     shared = of_project(project, __version__) if records else ""
 
     def is_fresh(entry: Entry, file: Path, pdf: bytes) -> bool:
-        record = records.get(entry.key)
+        record, folder = records.get(entry.key), visits_folder(working, entry.key)
         if record and entry.client and record.output == of_bytes(pdf):
-            return record.inputs == of_client(entry.client, entry.key, shared)
-        return file.stat().st_mtime_ns >= entry.place.path.stat().st_mtime_ns
+            try:
+                return record.inputs == of_client(entry.client, entry.key, load_visits(folder), shared)
+            except ContentError:  # a visit was written since then, and has faults, which building it again tells
+                return False
+        sources = [entry.place.path, *folder.glob("*.y*ml")]
+        return file.stat().st_mtime_ns >= max(path.stat().st_mtime_ns for path in sources)
 
     return is_fresh
 

@@ -72,6 +72,17 @@ def test_a_booklet_older_than_the_clients_file_is_not_sent(folder: Path, post: P
     assert send("--yes").states == {"ana": "earlier", "bo": "sent", "cy": "earlier"}
 
 
+def test_a_booklet_older_than_a_visit_is_not_sent(folder: Path, post: Post) -> None:
+    visit = folder / "visits/bo/2026-01-07.yaml"
+    visit.parent.mkdir(parents=True)
+    visit.write_text("date: 2026-01-07\npain: 3\n", encoding="utf-8")
+    os.utime(visit, (visit.stat().st_atime, visit.stat().st_mtime + 60))
+    done = send("--yes")
+    assert (
+        done.report["refused"][0]["problems"][0]["message"] == "bo: booklets/bo.pdf is older than what it is made from"
+    )
+
+
 def test_what_is_no_pdf_is_not_sent(folder: Path, post: Post) -> None:
     (folder / "booklets/bo.pdf").write_bytes(b"")
     assert send("--yes").report["refused"][0]["problems"][0]["message"] == "bo: booklets/bo.pdf is no PDF"
