@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.delivery.printing.encoding import NotIppError, decode, encode
@@ -73,11 +73,13 @@ def test_the_request_of_the_standard_reads_and_writes_as_it_shows() -> None:
     assert encode(message) + document == PRINT_JOB
 
 
+@settings(max_examples=200, deadline=None)
 @given(messages, st.binary(max_size=50))
 def test_what_is_written_reads_back_with_the_document_behind_it(message: Message, document: bytes) -> None:
     assert decode(encode(message) + document) == (message, document)
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_message_or_refused(data: bytes) -> None:
     try:
@@ -87,6 +89,7 @@ def test_any_bytes_are_a_message_or_refused(data: bytes) -> None:
     assert decode(encode(message))[0].code == message.code
 
 
+@settings(max_examples=200, deadline=None)
 @given(messages, st.data())
 def test_a_message_that_is_cut_off_is_refused(message: Message, data: st.DataObject) -> None:
     whole = encode(message)
