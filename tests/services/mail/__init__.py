@@ -1,0 +1,1 @@
+"""Sent through Postfix, fetched from Dovecot, looked at in Chromium."""
