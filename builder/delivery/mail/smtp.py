@@ -45,11 +45,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long we wait for an answer: to a command, and to the dot, after which servers look into the message.
+    """How long we wait for a connection, for an answer to a command, and for that to the dot, in seconds.
 
-    In seconds; RFC 5321, section 4.5.3.2, asks for five and for ten minutes.
+    After the dot, servers look into the message; RFC 5321, section 4.5.3.2, asks for ten minutes there.
     """
 
+    connection: float = 30
     answer: float = 120
     accepted: float = 600
 
@@ -72,6 +73,7 @@ def connect(mail: Mail, login: Login | None, patience: Patience) -> smtplib.SMTP
     try:
         smtp = _opened(mail, patience)
         _log_in(smtp, mail, login)
+        _wait_for(smtp, patience.answer)
     except BaseException as error:
         if smtp:
             smtp.close()
@@ -84,8 +86,8 @@ def connect(mail: Mail, login: Login | None, patience: Patience) -> smtplib.SMTP
 def _opened(mail: Mail, patience: Patience) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if mail.protection == "tls":
-        return smtplib.SMTP_SSL(mail.server, mail.port, _US, timeout=patience.answer, context=context)
-    smtp = smtplib.SMTP(mail.server, mail.port, _US, timeout=patience.answer)
+        return smtplib.SMTP_SSL(mail.server, mail.port, _US, timeout=patience.connection, context=context)
+    smtp = smtplib.SMTP(mail.server, mail.port, _US, timeout=patience.connection)
     if mail.protection == "starttls":
         try:
             smtp.starttls(context=context)

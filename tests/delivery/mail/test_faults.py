@@ -49,7 +49,7 @@ def test_a_fault_of_the_server(
         trustme.CA().cert_pem.write_to_path(str(tmp_path / "stranger.pem"))
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "stranger.pem"))
     if row.fault and row.fault.action == "hang":
-        monkeypatch.setattr(mailing.smtp, "Patience", partial(mailing.smtp.Patience, 0.3, 0.3))
+        monkeypatch.setattr(mailing.smtp, "Patience", partial(mailing.smtp.Patience, 5, 0.3, 0.3))
     monkeypatch.setattr(sending, "FIRST_WAIT", 0.02)
     first = send("--yes", "--retry-for", "0.01" if row.setting == "waits" else "0")
     assert_told(first, row.first or ())

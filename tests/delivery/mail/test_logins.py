@@ -36,8 +36,6 @@ def test_tls_from_the_start(folder: Path, office: Office, trusted: Path) -> None
     write_practice(folder, port=post.port, security="tls")
     assert send("--yes").code == ExitCode.OK
     assert (post.copies(), post.logins) == (ALL, ["PLAIN"])
-    write_practice(folder, port=post.port, security="starttls")
-    assert send("--yes", "--resend", "bo").code == ExitCode.DELIVERY
 
 
 def test_tls_where_the_server_begins_in_clear(folder: Path, post: Post) -> None:
