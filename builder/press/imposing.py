@@ -53,12 +53,13 @@ def impose(pdf: bytes, options: Options, name: str = "the file") -> Imposed:
         links = Links.of(source)
         lost = _flatten(source)
         pages = [read_page(page, number, name) for number, page in enumerate(source.pages, 1)]
-        sheet = choose_sheet([page.size for page in pages], options)
+        sizes = [page.size for page in pages]
+        sheet = choose_sheet(sizes, options)
         sides = plan(len(pages), options, sheet.columns)
         nested = max(row.depth for side in sides for row in side.rows) + 1
         flip = options.flip or (Flip.SHORT if sheet.landscape else Flip.LONG)
         title = str(source.docinfo.get("/Title", "")) or Path(name).stem
-        press = Press(source, pages, links, sheet, flip, options, creep_per_sheet(options, nested), title)
+        press = Press(source, pages, sizes, links, sheet, flip, options, creep_per_sheet(options, nested), title)
         files = tuple(press.printed(part) for part in _parts(sides, press))
         warnings = (*_mended(source, name), *_warnings(pages, options, nested, lost))
     return Imposed(
@@ -67,7 +68,7 @@ def impose(pdf: bytes, options: Options, name: str = "the file") -> Imposed:
         flip=flip,
         count=len(sides) // 2,
         blanks=sum(page is None for side in sides for page in side.pages),
-        scale=min(scale_of(sheet, page.size, options) for page in pages),
+        scale=min(scale_of(sheet, size, options) for size in sizes),
         steps=() if options.sides is Sides.TOGETHER else all_steps(press, len(sides) // 2),
         warnings=warnings,
     )

@@ -12,7 +12,7 @@ from builder.press.geometry import Box, Placement, place
 from builder.press.links import Landing, Links, moved_box
 from builder.press.marks import Line, crop_marks, cut_marks, fold_marks
 from builder.press.options import Flip, Options, Sides
-from builder.press.papers import Sheet
+from builder.press.papers import Sheet, Size
 from builder.press.plan import Side
 from builder.press.source_pages import SourcePage
 
@@ -29,6 +29,7 @@ class Press:
 
     source: Pdf
     pages: list[SourcePage]
+    sizes: list[Size]
     links: Links
     sheet: Sheet
     flip: Flip
@@ -59,7 +60,7 @@ class Press:
 
     def _draw(self, side: Side, target: Pdf) -> dict[int, Landing]:
         """Add a side; where each of its pages came to lie."""
-        placements = place(side, [page.size for page in self.pages], self.sheet, self.options, self.creep)
+        placements = place(side, self.sizes, self.sheet, self.options, self.creep)
         turn = _half_turn(self.sheet) if side.back and not self.turns_like_a_book else Matrix()
         forms, ways, content = {}, {}, [b"q %s cm" % turn.encode()]
         for placed in placements:
