@@ -112,6 +112,8 @@ def bad(folder: Path) -> Path:
     (folder / "huge.pdf").write_bytes(changed(good, of_size([0, 0, 9000, 9000])))
     (folder / "letter.pdf").write_bytes(labelled([HALF_LETTER, LETTER]))
     (folder / "a4.pdf").write_bytes(labelled([A4]))
+    (folder / "high.pdf").write_bytes(labelled([(360, 590)]))
+    (folder / "wide.pdf").write_bytes(labelled([(280, 340)]))
 
     def broken(pdf: Pdf) -> None:
         pdf.pages[1].obj.Contents = pdf.make_stream(b"garbage", Filter=Name.FlateDecode)
@@ -137,6 +139,12 @@ REFUSED = {
     "letter.pdf --sheet letter --layout 2-up --scale none": "page 2 is letter: too large for a 2-up on letter sheets",
     "ana.pdf --sheet letter --bleed 3": "page 1 is half-letter: too large for a booklet on letter sheets with bleed",
     "ana.pdf --sheet a4 --crop-marks": "page 1 is half-letter: too large for a booklet on a4 sheets with crop marks",
+    "high.pdf --sheet letter --crop-marks": (
+        "page 1 is 127 × 208 mm: too large for a booklet on letter sheets with crop marks"
+    ),
+    "wide.pdf --sheet letter --crop-marks --layout 4-up --scale none": (
+        "page 1 is 99 × 120 mm: too large for a 4-up on letter sheets with crop marks"
+    ),
     "a4.pdf --sheet a5": "page 1 is a4: too large for a booklet on a5 sheets",
 }
 

@@ -137,6 +137,18 @@ def test_every_kind_of_link() -> None:
     assert b"calc" not in sheets
 
 
+def test_a_link_ends_where_its_page_is_cut(linked: bytes) -> None:
+    """It does not lie over the page beside it."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].obj.Annots[0].Rect = Array([-200, 100, 200, 130])
+
+    document = pdfium.PdfDocument(impose(changed(linked, change), Options()).files[0])
+    middle = document[0].get_width() / 2
+    assert click(document, 0, middle + 20, 115)
+    assert click(document, 0, middle - 20, 115) is None
+
+
 def test_links_within_one_of_two_files(linked: bytes) -> None:
     """Fronts and backs apart: links between fronts work, those to a page in the other file are left out."""
     for data in impose(linked, Options(sides=Sides.APART)).files:

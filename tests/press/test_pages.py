@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pypdf
@@ -15,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageDraw
 
 from builder.press.imposing import impose
-from builder.press.options import Flip, Options, Scale
+from builder.press.options import Flip, Layout, Options, Scale
 from builder.press.papers import MM
 from tests.conftest import book
 from tests.pdf.forms.viewers import with_pdfium
@@ -113,6 +114,17 @@ def test_turned_cut_and_moved_pages(
         assert_same(slot, pixels(seen, page, 2.0 * unit))  # PDFium takes no notice of units
 
 
+def test_boxes_end_where_the_page_ends(four: bytes) -> None:
+    """A box that is larger than the MediaBox counts only as far as that goes (ISO 32000-1, 14.11.2)."""
+
+    def change(pdf: Pdf) -> None:
+        for page in pdf.pages:
+            page.obj.CropBox = page.obj.TrimBox = page.obj.BleedBox = Array([-100, -100, 900, 900])
+
+    assert_slots_are_pages(changed(four, change))
+    assert len(impose(changed(four, change), Options(sheet="tabloid", bleed=3)).warnings) == 1
+
+
 def test_backs_are_upside_down_when_the_printer_turns_them_over_the_long_edge(four: bytes) -> None:
     (sheets,) = impose(four, Options(flip=Flip.LONG)).files
     left, right = halves(sheets, 1)
@@ -207,7 +219,10 @@ def test_notes_are_printed_when_they_are_meant_to_be() -> None:
         on_screen = Dictionary(printed)
         on_screen.F, on_screen.Rect = 0, Array([300, 500, 350, 550])
         undrawn = Dictionary(Type=Name.Annot, Subtype=Name.Highlight, Rect=Array([0, 0, 50, 50]), F=4)
-        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(each) for each in (printed, on_screen, undrawn)])
+        hidden = Dictionary(undrawn)
+        hidden.F = 6
+        notes = (printed, on_screen, undrawn, hidden)
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(each) for each in notes])
 
     imposed = impose(changed(labelled([HALF_LETTER] * 4), change), Options())
     cover = halves(imposed.files[0], 0)[1]
@@ -286,14 +301,47 @@ def test_bleed_that_is_not_there_is_told(four: bytes) -> None:
     assert warning.message == "no page has anything beyond its edge: nothing bleeds there"
 
 
-def test_marks_stand_beside_the_pages_and_at_the_fold(four: bytes) -> None:
-    options = Options(sheet="tabloid", crop_marks=True, fold_marks=True)
-    marked = pixels(impose(four, options).files[0], 0)
-    plain = pixels(impose(four, Options(sheet="tabloid")).files[0], 0)
-    marks = np.argwhere(marked.astype(int) - plain < -30)
+def marks(data: bytes, chosen: Options) -> np.ndarray:
+    """Which pixels of the first sheet are marks."""
+    without = replace(chosen, crop_marks=False, fold_marks=False)
+    marked, plain = (pixels(impose(data, options).files[0], 0).astype(int) for options in (chosen, without))
+    found: np.ndarray = marked - plain < -30
+    return found
+
+
+def near(values: np.ndarray, at: int) -> bool:
+    """Whether something is at a pixel or beside it."""
+    return bool(values[max(at - 1, 0) : at + 1].any())
+
+
+def test_crop_marks_stand_beside_the_pages_and_fold_marks_at_the_fold(four: bytes) -> None:
+    found = marks(four, Options(sheet="tabloid", crop_marks=True, fold_marks=True))
     left, right, top, bottom = 1224 - WIDTH, 1224 + WIDTH, (1584 - HEIGHT) // 2, (1584 + HEIGHT) // 2
-    inside = [(y, x) for y, x in marks if left + 1 < x < right - 2 and top + 1 < y < bottom - 2]
-    assert inside == []
-    columns, rows = {int(x) for _, x in marks}, {int(y) for y, _ in marks}
-    for wanted, found in ((left, columns), (right, columns), (1224, columns), (top, rows), (bottom, rows)):
-        assert found & {wanted - 1, wanted}, wanted
+    assert not found[top + 1 : bottom - 2, left + 1 : right - 2].any()
+    columns, rows = found.any(axis=0), found.any(axis=1)
+    assert all(near(columns, x) for x in (left, 1224, right))
+    assert all(near(rows, y) for y in (top, bottom))
+    assert found.any(axis=0).sum() < 2 * (28 + 28 + 4) + 20
+
+
+def test_every_page_that_is_not_folded_has_marks_at_its_four_corners() -> None:
+    found = marks(labelled([(200, 300)] * 4), Options(Layout.TWO_UP, "letter", Scale.NONE, crop_marks=True))
+    above = found[:306].any(axis=0)  # a page is 306 pixels below the upper edge
+    for middle in (396, 1188):
+        assert near(above, middle - 200)
+        assert near(above, middle + 200)
+        assert found[:, middle - 240 : middle - 200].any(axis=1).sum() >= 2
+
+
+def test_sheets_that_are_cut_have_marks_for_that_and_a_fold_in_each_part() -> None:
+    found = marks(labelled([HALF_LETTER] * 8), Options(Layout.BOOKLET_4UP, fold_marks=True))
+    height, width = found.shape
+    assert (width, height) == (1584, 2448)
+    middle = found[:, width // 2 - 1 : width // 2 + 1].any(axis=1)
+    for at in (0, height // 2 - 50, height // 2, height - 50):
+        assert middle[at : at + 50].any()
+    assert not middle[100 : height // 2 - 100].any()
+    cut = found[height // 2 - 1 : height // 2 + 1].any(axis=0)
+    assert cut[5:50].all()
+    assert cut[-50:-5].all()
+    assert not cut[100 : width // 2 - 10].any()
