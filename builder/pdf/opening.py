@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +32,9 @@ def read_pdf(path: Path) -> bytes:
     return data
 
 
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it mends is told by those who need to know
+
+
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[Pdf]:
     """An open PDF; `name` is what messages call it.
@@ -38,7 +43,8 @@ def opened(data: bytes, name: str) -> Iterator[Pdf]:
     `with`, is damaged.
     """
     try:
-        with Pdf.open(io.BytesIO(data)) as pdf:
+        with Pdf.open(io.BytesIO(data)) as pdf, warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # such as of fields that no form knows
             yield pdf
     except PasswordError:
         hint = "save a copy that opens without a password"

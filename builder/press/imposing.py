@@ -104,10 +104,11 @@ def _flatten(pdf: Pdf) -> int:
     if not notes:
         return 0
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and any(note.Subtype == Name.Widget and "/AP" not in note for note in notes):
+    fields = [note for note in notes if note.get("/Subtype") == Name.Widget]
+    if isinstance(form, Dictionary) and any("/AP" not in field for field in fields):
         form.NeedAppearances = True
     pdf.generate_appearance_streams()
-    undrawn = [note for note in notes if "/AP" not in note and note.Subtype not in (Name.Popup, Name.Widget)]
+    undrawn = [note for note in notes if "/AP" not in note and note.get("/Subtype") not in (Name.Popup, Name.Widget)]
     pdf.flatten_annotations("print")
     return sum(_is_printed(note) for note in undrawn)
 

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 _TEXT = """
-acorn actor airport alarm album almond amber anchor ankle antler apple apron aquarium arena armchair arrow artist
-aspen atlas attic autumn avocado axle backpack bacon badge bagel bakery balcony ballet bamboo banana banjo barber barn
-barrel basket beaver bedroom beetle bell bench berry bicycle biscuit blanket blender blizzard blossom bonnet border
-bottle bracelet branch bread breeze brick bridge broom brother brush bubble bucket buffalo builder bundle burger
-butter cabbage cabin cactus calendar camel candle canoe canvas canyon captain caravan cargo carpet carrot castle cave
-cedar ceiling celery cello chair chalk chapel cheese cherry chess chicken chimney chorus cinema circle citrus clarinet
-cliff clock closet cloud clover coach cobbler coconut coffee collar comet compass concert cookie copper coral corner
-cotton cousin cowboy coyote cradle crater crayon cricket crown crystal cuckoo cupboard curtain cushion cypress daisy
-dancer dawn daylight denim desert diamond dinner dolphin domino donkey doorbell dragon dresser duckling dune eagle
-easel eclipse elephant emerald engine envelope equator evening fabric falcon family farmer feather fender fern fiddle
-flag flamingo flute folder forest fork fossil fountain freezer frost fruit funnel galaxy gallery garden garlic gate
-gecko giant gift ginger giraffe glass globe goblet goggle gold goose gorilla grain granite grape gravel grove guitar
-gull hammer hamster harp harvest hawk haystack hazel hedge helmet hiker hill hippo hockey honey horizon hostel house
-iceberg icicle igloo indigo insect iris iron island ivory jacket jaguar jeep jelly jersey jewel jigsaw journal juggler
-juice jungle kangaroo kayak kennel kettle keyboard kilt kitchen kite kiwi koala ladder lagoon lake lantern laptop
-lavender leaf lemon leopard letter library lilac lily lime linen lion lobster locker lodge lotus lunch machine magnet
-mango maple marble market marsh mask meadow medal melon meteor midnight milk mint mirror mitten moon morning moss
-motor movie muffin museum music mustard napkin needle nest nickel noodle notebook novel number nutmeg oasis oatmeal
-ocean octopus office olive onion opera orange orchard organ ostrich otter oven oyster paddle page paint palace palm
-pancake panda panel panther paper parade parcel party pasta patio peach peanut pebble pelican pencil penguin pepper
-photo piano pickle picnic pier pigeon pillow pilot pirate pizza planet plate pocket polar pond popcorn poppy porch
-potato powder prairie printer prism pudding pumpkin puppet purple puzzle pyramid quarter queen quilt rabbit raccoon
-radar radio raft railway rainbow raisin record reindeer relay ribbon rice river robin robot roof rooster rope ruby
-ruler runner safari sailor salad salmon sandal school scissors scooter scout seal season seed shadow shark shelf
-shield shirt shoe shovel shower sidewalk signal silver sister sketch slipper snail snow soap sofa sparrow spider
-spinach spoon spruce squash stable stadium star statue stick stone storm street studio sugar summer sunset surfer swan
-sweater symbol talent tape taxi teacher temple tennis tent thimble thunder ticket tide tiger timber toad toast tomato
-topaz towel tractor traffic trail tray treasure triangle trophy trout trumpet tuba tulip tundra turkey turnip turtle
-umbrella uncle unicorn vacuum valley vanilla velvet video village violin volcano waffle wagon walnut walrus water
-wedding wheel whisker window winter wizard wolf wool writer yard yellow zebra zero zigzag zipper
+abbey acorn actor alarm album alley amber ankle anvil apple apron arch arena aroma arrow aspen atlas atom attic audio
+award bacon badge bagel baker banjo barn basil basket bath bean bell bench berry bike bird bison blade blimp block
+bloom blue bolt bonus book bowl brass bravo bread brick brown brush buddy bugle bunny butter button cabin cable cake
+camel camera canal candle candy canoe cargo carrot cart castle cedar cello chair chalk chase chef chess chick chime
+chip cider circle clamp clay cliff cloth cloud clown club coach coat cocoa coffee coin comet comic cone cookie copper
+coral cork cotton crab crane crew crop crumb cube curve cycle daisy dance dawn delta denim depot desk diary dice diner
+disco ditch dodo doll door dove draft dragon drama dream dress drill drink drum duck dune dust eagle earth easel echo
+eggs elbow engine event exit fairy family farm feast felt fence fern field film finch fish flag flame flash fleet
+flint flora flute foam focus folk forest fort forum frog frost fruit fudge fuzzy gala game garden gecko giant gift
+ginger glass globe glow gold goose grain grape gravy green grid guava guest guide guitar habit halo hammer hand harp
+hawk hazel hedge helm helmet herb hiker hill hinge hippo hobby honey hood horn horse host hotel hound husk icing icon
+idea igloo image iris island ivory jacket jade jazz jeans jelly jewel joker judo juice jumbo jump jungle kayak kazoo
+kebab kelp kettle kilt kiosk kite kitty kiwi koala label lace ladder lark laser latch lava leaf lemon lens lilac lily
+lime linen lion llama lodge loft logic loop lotus lunch magic magnet mambo mango maple market marsh mask mayor maze
+meadow melon menu metal metro milk mint mirror model mole monkey moon moss moth motor mouse movie mural museum music
+nacho napkin needle nest ninja noise noodle nova novel oasis oboe ocean office olive onion opal opera orange orbit
+orca otter oven pack page paint palm panda panel pants paper parka party pasta patio peach pearl pedal pencil penny
+pepper pesto photo piano pier pillow pilot pink pipe pixel pizza planet plank plate plaza pocket poem polka polo pond
+pool potato pouch prism prize pulse puma puppy puzzle quail queen quill quiz quota rabbit racer radar radio ramp ranch
+raven reef relay remix rhino ribbon ridge ring river robin robot rock rodeo roof rope royal ruby ruler rumba salad
+salsa salt samba scale scarf scout seal seed shark sheep shelf shirt shop shore silo siren skate skunk slide slope
+smile snack snail snake snow soap soda song space spike spoon sport spray squid stage stamp star stem stick stone
+stool storm straw sugar suit sushi swan swing syrup tape taxi tempo tent thumb tiara tiger tile toast tofu topaz topic
+torch totem towel track trail tray tree trio trout trunk tulip tuna tunic turbo tutor tutu twig twist uncle valve
+vapor vase vault video view villa vine vinyl visit vista voice wafer wagon waltz wave wheat wheel white wind wolf
+world wrist yacht yard yoga yoyo zebra zinc zoom
 """
 
 WORDS = tuple(_TEXT.split())
-"""512 words, nine bits each.  Between any two at least two letters differ, and no two begin with the same four."""
+"""512 words of four to six letters.  Between any two at least two letters differ."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -16,13 +17,13 @@ from pikepdf import Array, Encryption, Name, Pdf
 from pypdf.errors import PyPdfError
 
 from builder.errors import ContentError
-from builder.press.protection import WORDS_OF_A_PASSWORD, new_password, protect
+from builder.press.protection import new_password, protect
 from builder.press.words import WORDS
 from builder.verification import Flavour, validate
 from tests.conftest import book
 
-PASSWORD = "lemon-candle-otter-bridge-piano-snow"
-WRONG = "lemon-candle-otter-bridge-piano-sofa"
+PASSWORD = "lemon-otter-snow-piano-book-tiger"
+WRONG = "lemon-otter-snow-piano-book-hippo"
 
 
 def with_pdfium(data: bytes, password: str | None) -> str:
@@ -160,8 +161,7 @@ def test_what_cannot_be_protected(copy: bytes) -> None:
 
 def test_the_words_cannot_be_mistaken() -> None:
     assert len(set(WORDS)) == 512
-    assert all(word.isascii() and word.isalpha() and word.islower() and 3 < len(word) < 9 for word in WORDS)
-    assert len({word[:4] for word in WORDS}) == 512
+    assert all(word.isascii() and word.isalpha() and word.islower() and 4 <= len(word) <= 6 for word in WORDS)
     assert [pair for pair in combinations(WORDS, 2) if one_letter_apart(*pair)] == []
 
 
@@ -174,11 +174,19 @@ def one_letter_apart(one: str, other: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
-def test_passwords_are_new_and_have_54_bits() -> None:
+def test_passwords_are_new_short_enough_and_hard_to_guess() -> None:
     passwords = {new_password() for _ in range(500)}
     assert len(passwords) == 500
+    assert max(map(len, passwords)) <= 32
     words = [word for password in passwords for word in password.split("-")]
-    assert len(words) == 500 * WORDS_OF_A_PASSWORD
-    assert len(set(words)) > 490
+    assert len(words) == 500 * 6
+    assert len(set(words)) > 440
     assert set(words) <= set(WORDS)
-    assert WORDS_OF_A_PASSWORD * math.log2(len(WORDS)) == 54
+    assert 51.6 < math.log2(how_many(Counter(map(len, WORDS)), words=6, letters=32 - 5)) < 51.7
+
+
+def how_many(lengths: Counter[int], words: int, letters: int) -> int:
+    """How many passwords there are of so many words with no more than so many letters."""
+    if words == 0:
+        return 1
+    return sum(n * how_many(lengths, words - 1, letters - length) for length, n in lengths.items() if length <= letters)
