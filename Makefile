@@ -22,7 +22,7 @@ poses: $(STAMP) ## compile the drawings, and put them on contact sheets: build/d
 	@$(BIN)/booklet poses content --sheet build/drawings.pdf
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-services: $(STAMP) ## run the tests on printers and mail servers; needs what .ci/run installs
 	@$(BIN)/python -m pytest -m services tests/services

@@ -36,6 +36,16 @@ def book(project: str, edition: str = "standard", paper: str = "half-letter") ->
     return made
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, in one process, the tests of one booklet (it is built once), and else those of one file."""
+    for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        build = parameters.get("every_book") or parameters.get("any_book")
+        item.add_marker(pytest.mark.xdist_group("-".join(build) if build else str(item.path)))
+
+
 @pytest.fixture(scope="session", params=EVERY_BUILD, ids="-".join)
 def every_book(request: pytest.FixtureRequest) -> Book:
     """Each of our test booklets in each edition on each paper, one after the other."""

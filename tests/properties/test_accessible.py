@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from tests.properties.fields import text_fields
 from tests.properties.heard import figures_of, heard_of, pattern_of, pictures_of, plain
 from tests.properties.projects import Files, projects, write_project
 from tests.properties.words import letters_of_source
+
+pytestmark = pytest.mark.xdist_group("veraPDF")  # Java warms up once
 
 EDITIONS = st.sampled_from(["standard", "large-print", "ink-saver"])
 PAPERS = st.sampled_from(["half-letter", "letter", "a5", "a4"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -75,9 +75,21 @@ def test_any_rule_in_order_keeps_its_line_to_stop_at(go: int, ease: int, ceiling
         assert found.index("stop") == stop
 
 
-@given(
-    st.lists(st.sampled_from(SIGNS), min_size=11, max_size=11).filter(lambda signs: 2 <= len(list(groupby(signs))) <= 4)
-)
+@st.composite
+def eleven_signs(draw: st.DrawFn) -> list[str]:
+    """The signs of the numbers from 0 to 10, in two to four runs."""
+    runs = draw(
+        st.lists(st.sampled_from(SIGNS), min_size=2, max_size=4).filter(
+            lambda runs: len(list(groupby(runs))) == len(runs)
+        )
+    )
+    starts = sorted(draw(st.sets(st.integers(1, 10), min_size=len(runs) - 1, max_size=len(runs) - 1)))
+    return [
+        sign for sign, (start, end) in zip(runs, pairwise([0, *starts, 11]), strict=True) for _ in range(start, end)
+    ]
+
+
+@given(eleven_signs())
 @STEADY
 def test_only_a_rule_in_order_has_a_ceiling(signs: list[str]) -> None:
     in_order = signs == sorted(signs, key=SIGNS.index) and {"go", "stop"} <= set(signs)

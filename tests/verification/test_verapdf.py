@@ -15,6 +15,8 @@ from builder.verification import Flavour, Verdict, validate
 from builder.verification.verapdf import PLACES
 from tests.verification.small import bad_file, figure_of, good_file, small
 
+pytestmark = pytest.mark.xdist_group("veraPDF")  # Java warms up once
+
 BOTH = (Flavour.UA1, Flavour.A2A)
 
 

@@ -12,6 +12,8 @@ from tests.pdf.tagged.mutations import MUTATIONS, Mutation
 from tests.pdf.tagged.soundness import faults
 from tests.pdf.tagged.spoiling import saved
 
+pytestmark = pytest.mark.xdist_group("veraPDF")  # Java warms up once
+
 FLAVOURS = (Flavour.UA1, Flavour.A2A)
 
 

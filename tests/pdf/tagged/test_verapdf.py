@@ -12,6 +12,8 @@ from tests.conftest import EDITIONS, EVERY_BUILD, PAPERS, PROJECTS, book
 from tests.pdf.book import Book
 from tests.pdf.tagged.soundness import faults
 
+pytestmark = pytest.mark.xdist_group("veraPDF")  # Java warms up once
+
 
 def broken(data: bytes, folder: Path) -> list[str]:
     """The rules of both standards that a file breaks, with the first places."""
