@@ -46,7 +46,7 @@ class Record(BaseModel):
     Strict, so that a text such as `010` or `no` never becomes a number or a truth value.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ser_json_inf_nan="constants")
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, ser_json_inf_nan="constants", defer_build=True)
     _span: SourceSpan | None = PrivateAttr(None)
     _places: dict[str, SourceSpan] = PrivateAttr(default_factory=dict)
 
