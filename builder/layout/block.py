@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Self
 
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A place that links go to, and its entry in the outline, if any."""
+
+    name: str
+    title: str = ""
+    level: int = 0
+
+    def place(self, pen: Pen, top: float) -> None:
+        """Note the place on the pen's page."""
+        pen.anchor(self.name, top)
+        if self.title:
+            pen.outline(self.title, self.name, self.level)
 
 
 class Block:
@@ -23,6 +39,19 @@ class Block:
     keep_next = False
     mark = False
     span: SourceSpan | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        """The blocks that it is made of."""
+        return ()
+
+    def anchors(self) -> Iterator[Anchor]:
+        """The anchors of this block and of its parts."""
+        if self.anchor:
+            yield self.anchor
+        for part in self.parts:
+            yield from part.anchors()
 
     def measure(self, width: float) -> float:
         """The height at a width."""
@@ -60,6 +89,10 @@ class Stack(Block):
         self.children = list(dropwhile(lambda child: isinstance(child, PageTurn), children))
         self.before, self.after = before, after
         self._heights: dict[float, float] = {}
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self.children
 
     def placed(self, width: float) -> Iterator[tuple[Block, float, float]]:
         """Each child with the distance of its top from the stack's top, and its height."""

@@ -86,17 +86,20 @@ def lay_out(
         if progress:
             progress(f"laying out, pass {number}")
         filled = _with_fillers(tree, fillers)
-        this = _Pass(filled, sheet, roots, drawings, PageNumbers(pages, number > STEADY_AFTER))
+        this = _Pass(filled, sheet, roots, drawings, PageNumbers(pages, number > STEADY_AFTER), dry=number == 1)
         this.run()
         wanted = (fillers - this.canvas.page_count) % LEAF_PAGES
-        if this.pages == pages and wanted == fillers:
+        if not this.dry and this.pages == pages and wanted == fillers:
             return this.finished()
         pages, fillers = this.pages, wanted
     raise AssertionError("with room reserved for page numbers, every pass breaks pages alike")
 
 
 class _Pass:
-    """One pass: builds every block afresh, with the page numbers of the pass before."""
+    """One pass: builds every block afresh, with the page numbers of the pass before.
+
+    A `dry` one only finds out on which pages everything comes to stand.
+    """
 
     def __init__(
         self,
@@ -105,8 +108,10 @@ class _Pass:
         roots: Sequence[Path],
         drawings: Drawings,
         numbers: PageNumbers,
+        *,
+        dry: bool,
     ) -> None:
-        self.tree, self.sheet, self.drawings, self.numbers = tree, sheet, drawings, numbers
+        self.tree, self.sheet, self.drawings, self.numbers, self.dry = tree, sheet, drawings, numbers, dry
         self.pages: dict[str, int] = {}
         self.pen: Pen | None = None
         self.head = RunningHead()
@@ -130,12 +135,12 @@ class _Pass:
 
     def pen_for(self, canvas: Any) -> Pen:
         if self.pen is None or self.pen.canvas is not canvas:
-            self.pen = Pen(canvas, self.pages)
+            self.pen = Pen(canvas, self.pages, dry=self.dry)
         return self.pen
 
     def run(self) -> None:
-        """Draw every page."""
-        structure = Structure(self.tree, self.numbers.of)
+        """Make every page."""
+        structure = None if self.dry else Structure(self.tree, self.numbers.of)
         canvas = partial(BookletCanvas, structure=structure)
         self.template.build(list(self.story()), canvasmaker=canvas)
 

@@ -30,6 +30,10 @@ class Boxed(Block):
         self.stack, self.frame, self.limit = stack, frame, limit
         self.before, self.after = before, after
 
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self.stack,)
+
     def inner(self, width: float) -> float:
         """The width of the contents."""
         return width - 2 * self.frame.pad_x - self.frame.bar
@@ -65,6 +69,10 @@ class Columns(Block):
     def __init__(self, stacks: Sequence[Stack], gap: float, *, before: float, after: float) -> None:
         self.stacks, self.gap = stacks, gap
         self.before, self.after = before, after
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return self.stacks
 
     def column(self, width: float) -> float:
         """The width of one column."""

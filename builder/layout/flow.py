@@ -52,11 +52,16 @@ class BlockFlowable(Flowable):
         return []
 
     def draw(self) -> None:
+        pen = self.pen(self.canv)
+        if pen.dry:
+            for anchor in self.block.anchors():
+                pen.note(anchor.name)
+            return
         x, y = self.canv.absolutePosition(0, 0)
         self.canv.saveState()
         self.canv.translate(-x, -y)
         left = self.left(self.canv.getPageNumber())
-        self.block.draw(self.pen(self.canv), left, y + self.height, self.width)
+        self.block.draw(pen, left, y + self.height, self.width)
         self.canv.marks.end()
         self.canv.restoreState()
 
@@ -70,8 +75,7 @@ def _blocked(block: Block) -> Block:
 
 def _first_place(block: Block) -> SourceSpan | None:
     """The place of a block, or of the first part of it that has one."""
-    parts = getattr(block, "children", ()) or [s for s in (getattr(block, "stack", None),) if s]
-    return block.span or next(filter(None, map(_first_place, parts)), None)
+    return block.span or next(filter(None, map(_first_place, block.parts)), None)
 
 
 @dataclass(slots=True)

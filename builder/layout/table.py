@@ -81,6 +81,10 @@ class TableBlock(Block):
         self._heights: dict[float, list[float]] = {}
 
     @property
+    def parts(self) -> Sequence[Block]:
+        return [cell.stack for row in self.rows for cell in row.cells]
+
+    @property
     def heads(self) -> list[Row]:
         """The rows that are repeated on each page."""
         return [row for row in self.rows if row.head]

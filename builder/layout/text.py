@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from builder.document import Element
-from builder.layout.block import Block
+from builder.layout.block import Anchor, Block
 from builder.layout.inline import Piece, Word, lines_of, target_of
 from builder.pdf.fonts import ASCENT
 from builder.pdf.pen import Pen
@@ -17,21 +17,6 @@ from builder.theme import TextStyle
 MIN_LINES = 2
 KEPT_LINES = 12
 """What is bound to its neighbour (a heading, a term) stays whole up to this many lines."""
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A place that links go to, and its entry in the outline, if any."""
-
-    name: str
-    title: str = ""
-    level: int = 0
-
-    def place(self, pen: Pen, top: float) -> None:
-        """Note the place on the pen's page."""
-        pen.anchor(self.name, top)
-        if self.title:
-            pen.outline(self.title, self.name, self.level)
 
 
 class AnchorMark(Block):

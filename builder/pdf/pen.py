@@ -23,12 +23,12 @@ class Pen:
     """Draws text, lines, areas, links, fields and anchors; remembers the page of each anchor.
 
     What is drawn belongs to the element that is `tagged` around it; lines and areas are content of figures only.
-    `remarks` are what blocks find wrong while they draw.
+    `remarks` are what blocks find wrong while they draw.  With a `dry` pen nothing is drawn: it notes pages only.
     """
 
-    def __init__(self, canvas: BookletCanvas, pages: dict[str, int]) -> None:
+    def __init__(self, canvas: BookletCanvas, pages: dict[str, int], *, dry: bool = False) -> None:
         self.canvas, self.marks = canvas, canvas.marks
-        self.pages = pages
+        self.pages, self.dry = pages, dry
         self.outline_depth = -1
         self.line_lengths: list[tuple[str, float, int]] = []
         self.remarks: list[Diagnostic] = []
@@ -154,9 +154,13 @@ class Pen:
             self.canvas.setStrokeColor(HexColor(stroke))
             self.canvas.setLineWidth(line)
 
+    def note(self, name: str) -> None:
+        """Remember that an anchor is on this page."""
+        self.pages[name] = self.page
+
     def anchor(self, name: str, top: float) -> None:
         """Make a place on this page that links and the outline can go to."""
-        self.pages[name] = self.page
+        self.note(name)
         self.canvas.anchors[name] = (self.page - 1, top + 6)
 
     def outline(self, title: str, name: str, level: int) -> None:
