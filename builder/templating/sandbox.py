@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
@@ -118,6 +119,22 @@ class TemplateFolders(BaseLoader):
         return text, str(path), lambda: True
 
 
+class Compiled(BytecodeCache):
+    """What templates were compiled to, kept as long as the process: the next booklet needs most of them again."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
+
+
 def make_sandbox(folders: list[Path]) -> Sandbox:
     """An environment over template folders: strict about unknown names, escaping all but plain text."""
     sandbox = Sandbox(
@@ -127,6 +144,7 @@ def make_sandbox(folders: list[Path]) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[PlaceMarks],
+        bytecode_cache=_COMPILED,
     )
     for name in ("center", "indent", "pprint", "random"):
         del sandbox.filters[name]  # without bound, or different at each run

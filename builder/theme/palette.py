@@ -74,11 +74,18 @@ class DrawingColors(Record):
 class Palette:
     """The colours of drawings in one theme.
 
-    A role is the name of a colour and any tones, as in `skin_tan-far-shade`.
+    A role is the name of a colour and any tones, as in `skin_tan-far-shade`.  Palettes of the same colours are equal.
     """
 
     def __init__(self, colors: DrawingColors) -> None:
         self._colors: dict[str, str] = {name: getattr(colors, name) for name in DrawingColors.model_fields}
+        self._given = tuple(self._colors.values())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Palette) and self._given == other._given
+
+    def __hash__(self) -> int:
+        return hash(self._given)
 
     def color(self, role: str) -> str:
         """A role's colour as `#RRGGBB`.
