@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.document import Element, text_of
 from builder.document.vocabulary import CELL_BLOCKS
-from builder.layout.block import Block, Keep, PageTurn, Stack
+from builder.layout.block import Anchor, Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
 from builder.layout.chart import ChartBlock
 from builder.layout.drawings import Drawings, words_of
@@ -19,7 +19,7 @@ from builder.layout.qr import QrBlock
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
 from builder.layout.table import Cell, Row, TableBlock, stacked, transposed
 from builder.layout.table_looks import table_look
-from builder.layout.text import Anchor, AnchorMark, TextBlock, white_space
+from builder.layout.text import AnchorMark, TextBlock, white_space
 from builder.layout.ticket import DoseItem, PictureAndTicket, Ticket
 from builder.pdf.pen import Pen
 from builder.pdf.structure import LEAD, is_blank

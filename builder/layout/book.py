@@ -17,7 +17,7 @@ from reportlab.platypus.flowables import Flowable
 from builder.document import Element
 from builder.errors import Diagnostic
 from builder.illustration.library import Library
-from builder.layout.block import Block, Spring, Stack
+from builder.layout.block import Anchor, Block, Spring, Stack
 from builder.layout.blocks import Blocks
 from builder.layout.boxes import Rule
 from builder.layout.cards import SQUEEZE, Card, fitted
@@ -28,7 +28,6 @@ from builder.layout.heads import ChapterHead
 from builder.layout.inline import PageNumbers
 from builder.layout.pictures import PictureBlock
 from builder.layout.qr import beside_head, codes_of, left_out
-from builder.layout.text import Anchor
 from builder.pdf.canvas import BookletCanvas
 from builder.pdf.finish import finish
 from builder.pdf.fonts import font_name

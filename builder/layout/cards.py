@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import dropwhile
 from typing import Self
 
-from builder.layout.block import Block, PageTurn, Stack
+from builder.layout.block import Anchor, Block, PageTurn, Stack
 from builder.layout.boxes import Columns
 from builder.layout.fields import NoteLines
 from builder.layout.qr import SHOWN, Shown, codes_of
-from builder.layout.text import Anchor
 from builder.layout.ticket import PictureAndTicket
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan

@@ -9,8 +9,7 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate
 
 from builder.errors import ContentError, Diagnostic
-from builder.layout.block import Block, Stack
-from builder.layout.text import Anchor
+from builder.layout.block import Anchor, Block, Stack
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
 from builder.source import SourceSpan

@@ -47,17 +47,27 @@ class Piece:
 
 @dataclass(slots=True)
 class Word:
-    """What may not be broken over lines. `gap` is the white space before it, `turn` a forced break."""
+    """What may not be broken over lines.
 
-    pieces: list[Piece] = field(default_factory=list)
+    `gap` is the white space before it, `turn` a forced break, `width` that of its pieces, without the gap.
+    """
+
     gap: Piece | None = None
     turn: bool = False
     span: SourceSpan | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    width: float = 0.0
 
-    @property
-    def width(self) -> float:
-        """Without the gap before it."""
-        return sum(piece.width for piece in self.pieces)
+    def add(self, piece: Piece) -> None:
+        """Put a piece behind the others."""
+        self.pieces.append(piece)
+        self.width += piece.width
+
+    def widen(self, width: float) -> None:
+        """Give its last piece at least so much room, in points."""
+        more = max(0.0, width - self.pieces[-1].width)
+        self.pieces[-1].width += more
+        self.width += more
 
     @property
     def space(self) -> float:
@@ -140,8 +150,7 @@ class Words:
             self.text(before + page, setting, element.span)
             if self.pages.steady:
                 widest = say.replace("{page}", WIDEST_PAGE).split(" ")[-2:]
-                last = self.words[-1].pieces[-1]
-                last.width = max(last.width, text_width(" ".join(widest), setting.weight, self.style.size))
+                self.words[-1].widen(text_width(" ".join(widest), setting.weight, self.style.size))
 
     def mark(self, width: float, paint: Painter) -> None:
         self.piece(Piece("", "regular", self.style.size, self.style.color, width, paint=paint), None)
@@ -152,9 +161,10 @@ class Words:
 
     def text(self, text: str, setting: _Setting, span: SourceSpan | None) -> None:
         breaks = _URL_BREAKS if setting.link and setting.link.get("href").startswith("http") else _BREAKS
+        gap = self.styled(" ", setting)
         for index, part in enumerate(text.split(" ")):
             if index:
-                self.pending, self.glue = self.styled(" ", setting), False
+                self.pending, self.glue = gap, False
             if not part:
                 continue
             for bit in breaks.findall(part):
@@ -164,10 +174,9 @@ class Words:
 
     def piece(self, piece: Piece, span: SourceSpan | None) -> None:
         """Add a piece to the last word where nothing separates them, else start a word."""
-        if self.glue and self.words and not self.turning:
-            self.words[-1].pieces.append(piece)
-        else:
-            self.words.append(Word([piece], self.pending, self.turning, span))
+        if not self.glue or not self.words or self.turning:
+            self.words.append(Word(self.pending, self.turning, span))
+        self.words[-1].add(piece)
         self.pending, self.glue, self.turning = None, True, False
 
 
@@ -244,7 +253,7 @@ def _cut(words: list[Word], width: float) -> Iterator[Word]:
 
 def _cut_one(word: Word, width: float) -> Iterator[Word]:
     """A word too long for a line, in parts that fit."""
-    part = Word([], word.gap, word.turn, word.span)
+    part = Word(word.gap, word.turn, word.span)
     for piece in word.pieces:
         text = piece.text
         while text:
@@ -252,10 +261,10 @@ def _cut_one(word: Word, width: float) -> Iterator[Word]:
             fit = _fitting(text, piece, room)
             if fit == 0 and part.pieces:
                 yield part
-                part = Word([], None, False, word.span)
+                part = Word(None, False, word.span)
                 continue
             bit = text[: max(1, fit)]
-            part.pieces.append(replace(piece, text=bit, width=text_width(bit, piece.weight, piece.size)))
+            part.add(replace(piece, text=bit, width=text_width(bit, piece.weight, piece.size)))
             text = text[len(bit) :]
     if part.pieces:
         yield part

@@ -32,7 +32,8 @@ class AnchorMark(Block):
         return 0.0
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        self.anchor.place(pen, top)
+        for anchor in self.anchors():
+            anchor.place(pen, top)
 
 
 class TextBlock(Block):

@@ -12,6 +12,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
 from builder.illustration.display import UNITS, Panel, Path, Ring, steps
+from builder.pdf.lettering import channels
 from builder.theme import Palette
 
 ROUND = b"1 J\n1 j"
@@ -95,16 +96,11 @@ _PAINT = {(True, False): b"f*", (True, True): b"B*", (False, True): b"S", (False
 def _setting(path: Path, palette: Palette, grain: float) -> Iterator[str]:
     """Colours, line width and dashes of a path."""
     if path.fill:
-        yield f"{_channels(palette.color(path.fill))} rg"
+        yield f"{channels(palette.color(path.fill))} rg"
     if path.stroke:
-        yield f"{_channels(palette.color(path.stroke))} RG"
+        yield f"{channels(palette.color(path.stroke))} RG"
         yield f"{path.width * UNITS / grain:.4g} w"
         yield f"[{' '.join(f'{part * UNITS / grain:.4g}' for part in path.dash)}] 0 d"
-
-
-@lru_cache(maxsize=512)
-def _channels(color: str) -> str:
-    return " ".join(f"{int(color[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
 
 def _ring(ring: Ring, grain: float) -> bytes:

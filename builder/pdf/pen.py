@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -13,10 +14,13 @@ from builder.errors import Diagnostic
 from builder.pdf.canvas import BookletCanvas
 from builder.pdf.drawing import Form
 from builder.pdf.fonts import font_name
+from builder.pdf.lettering import Piece, text_object
 from builder.pdf.marks import FOOTER, PLAIN
 from builder.pdf.structure import Annotation, Rect
 
 Point = tuple[float, float]
+
+_color = lru_cache(HexColor)
 
 
 class Pen:
@@ -54,23 +58,16 @@ class Pen:
         """What is drawn within is the foot of the page."""
         return self.marks.within(FOOTER)
 
-    def text(self, x: float, baseline: float, pieces: Iterable[tuple[str, str, float, str]]) -> None:
+    def text(self, x: float, baseline: float, pieces: Sequence[Piece]) -> None:
         """Set pieces of (text, weight, size, colour) one behind the other on a baseline."""
-        out = self.canvas.beginText(x, baseline)
-        said = []
-        for text, weight, size, color in pieces:
-            out.setFont(font_name(weight), size)
-            out.setFillColor(HexColor(color))
-            out.textOut(text)
-            said.append(text)
-        self.marks.text("".join(said))
-        self.canvas.drawText(out)
+        self.marks.text("".join(text for text, *_ in pieces))
+        self.canvas._code.append(text_object(self.canvas._doc, x, baseline, pieces))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float, color: str) -> None:
         """A straight line."""
         self.marks.shape()
         self.canvas.setLineWidth(width)
-        self.canvas.setStrokeColor(HexColor(color))
+        self.canvas.setStrokeColor(_color(color))
         self.canvas.line(x0, y0, x1, y1)
 
     def box(
@@ -89,7 +86,10 @@ class Pen:
         if not (fill or stroke):
             return
         self._prepare(fill, stroke, line)
-        self.canvas.roundRect(x, y, width, height, radius, stroke=bool(stroke), fill=bool(fill))
+        if radius:
+            self.canvas.roundRect(x, y, width, height, radius, stroke=bool(stroke), fill=bool(fill))
+        else:
+            self.canvas.rect(x, y, width, height, stroke=bool(stroke), fill=bool(fill))
 
     def circle(
         self, x: float, y: float, radius: float, *, fill: str | None = None, stroke: str | None = None, line: float = 1
@@ -149,9 +149,9 @@ class Pen:
     def _prepare(self, fill: str | None, stroke: str | None, line: float) -> None:
         self.marks.shape()
         if fill:
-            self.canvas.setFillColor(HexColor(fill))
+            self.canvas.setFillColor(_color(fill))
         if stroke:
-            self.canvas.setStrokeColor(HexColor(stroke))
+            self.canvas.setStrokeColor(_color(stroke))
             self.canvas.setLineWidth(line)
 
     def note(self, name: str) -> None:
