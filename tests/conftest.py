@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.garbage import look_seldom
 from builder.pipeline import build
 from tests.pdf.book import Book
 
@@ -26,6 +27,9 @@ EVERY_BUILD = [
     ("steady", "large-print", "half-letter"),
     ("steady", "ink-saver", "a4"),
 ]
+
+
+look_seldom()
 
 
 @cache

@@ -15,6 +15,7 @@ ORDER = [
     "errors",
     "source",
     "resources",
+    "garbage",
     "verification",
     "loading",
     "model",

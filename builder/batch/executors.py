@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 
 from builder.errors import BookletError, Diagnostic, ExitCode, MissingExtraError
+from builder.garbage import look_seldom
 
 
 class SchedulerError(BookletError):
@@ -55,6 +56,7 @@ def cluster(address: str) -> Iterator[Executor]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the parent, and end when it is killed: a process that waits for work would wait forever."""
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 

@@ -12,6 +12,7 @@ from builder import __version__
 from builder.cli.output import drop_stdout
 from builder.cli.terminal import show_diagnostics
 from builder.errors import BookletError, Diagnostic, ExitCode
+from builder.garbage import look_seldom
 
 _VERBS = {
     "build": "build:build_command",
@@ -76,6 +77,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    look_seldom()
     sys.exit(run(lambda: cli.main(standalone_mode=False)))
 
 
