@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from builder.cli.terminal import (
     show_diagnostics,
     working_folder,
 )
+from builder.cli.watching import watch
+from builder.model.files import PRACTICE
 from builder.pipeline import Build, build, open_project, project_for
 from builder.press.imposing import impose
 from builder.press.options import Options
@@ -40,6 +43,7 @@ from builder.tailoring.tailor import Tailored
 @click.option("--edition", help="A theme: standard, large-print, ink-saver, or one of the project's.")
 @click.option("--paper", help="half-letter, letter, a5 or a4.")
 @click.option("--print", "to_print", is_flag=True, help="Also write its sheets to print and fold, as NAME-print.pdf.")
+@click.option("--watch", "watching", is_flag=True, help="Go on, and build again whenever a file is saved.")
 @format_option
 def build_command(
     project: Path | None,
@@ -48,6 +52,7 @@ def build_command(
     edition: str | None,
     paper: str | None,
     to_print: bool,
+    watching: bool,
 ) -> None:
     """Build the booklet of PROJECT (a folder with a booklet.yaml) as a PDF.
 
@@ -56,11 +61,24 @@ def build_command(
     booklet build my-booklet -o handout.pdf --paper a5
     booklet build --edition large-print -o - > large.pdf
     booklet build --client clients/ana.yaml --print
+    booklet build my-booklet --watch
     """
     if to_print and str(output) == "-":
         raise click.UsageError("two files do not fit into standard output: name one with -o")
-    say = progress()
+    if watching and str(output) == "-":
+        raise click.UsageError("a booklet that is built again and again needs a file: name one with -o")
     root = find_project(project)
+    make = partial(_make, root, output, client, edition, paper, to_print)
+    if watching:
+        watch([root, working_folder(client) / PRACTICE, *([client] if client else [])], make)
+    make()
+
+
+def _make(
+    root: Path, output: Path | None, client: Path | None, edition: str | None, paper: str | None, to_print: bool
+) -> None:
+    """Build once, write what was asked for, and say what there is to say."""
+    say = progress()
     opened = open_project(root, working_folder(client))
     made = project_for(opened, client, datetime.date.today()) if client else None
     built = build(root, edition, paper, say, made.project if made else opened)

@@ -7,6 +7,8 @@ import pty
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -39,6 +41,15 @@ def booklet_at_a_terminal(*arguments: str | Path, cwd: Path) -> tuple[int, bytes
         os.close(main)
         out.seek(0)
         return code, out.read(), shown.decode()
+
+
+def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Wait until something holds, at most half a minute, while a process goes on."""
+    end = time.monotonic() + 30
+    while not what():
+        assert process.poll() is None, "it went on watching"
+        assert time.monotonic() < end, "it was done in time"
+        time.sleep(0.05)
 
 
 def _read(terminal: int) -> bytes:

@@ -8,8 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +18,7 @@ from builder.errors import ExitCode
 from builder.illustration import studio
 from builder.illustration.display import from_json
 from builder.illustration.library import fingerprint
-from tests.cli.command import COMMAND, booklet, environment
+from tests.cli.command import COMMAND, booklet, environment, wait_for
 from tests.conftest import PROJECTS
 
 POSE = """id: {}
@@ -168,14 +166,6 @@ def test_without_any_drawing_there_is_no_sheet_but_the_errors_are_told(folder: P
     assert done.returncode == 3
     assert done.stderr.decode().count('"spine" should be') == 2
     assert not list(folder.glob("*.png"))
-
-
-def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
-    while not what():
-        assert process.poll() is None, "it went on watching"
-        assert time.monotonic() < end, "it was drawn in time"
-        time.sleep(0.05)
 
 
 def test_while_watching_it_draws_what_is_saved(folder: Path) -> None:
