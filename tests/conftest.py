@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
+import pickle
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from builder.garbage import look_seldom
-from builder.pipeline import build
+from builder.pipeline import Build, build
 from tests.pdf.book import Book
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +34,33 @@ EVERY_BUILD = [
 look_seldom()
 
 
+_shelf: list[Path] = []
+"""The folder where the processes of a run find what one of them has built."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    base = tmp_path_factory.getbasetemp()
+    _shelf[:] = [base.parent if "PYTEST_XDIST_WORKER" in os.environ else base]
+
+
+def _built(name: str, edition: str, paper: str) -> Build:
+    """A project's booklet, built by the first process that needs it."""
+    file = _shelf[0] / f"{name}-{edition}-{paper}.pickle"
+    if file.is_file():
+        found: Build = pickle.loads(file.read_bytes())
+        return found
+    made = build(PROJECTS[name], edition, paper)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(pickle.dumps(made))
+    unfinished.rename(file)
+    return made
+
+
 @cache
 def book(project: str, edition: str = "standard", paper: str = "half-letter") -> Book:
     """A project's booklet, built and read back."""
-    made = Book(build(PROJECTS[project], edition, paper))
+    made = Book(_built(project, edition, paper))
     gc.freeze()  # it stays to the end; without this every later collection would look through it again
     return made
 
