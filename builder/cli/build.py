@@ -6,10 +6,10 @@ import datetime
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.impose import write_sheets
 from builder.cli.output import write_output
 from builder.cli.terminal import (
     find_project,
@@ -22,9 +22,10 @@ from builder.cli.terminal import (
 from builder.cli.watching import watch
 from builder.model.files import PRACTICE
 from builder.pipeline import Build, build, open_project, project_for
-from builder.press.imposing import impose
-from builder.press.options import Options
 from builder.tailoring.tailor import Tailored
+
+if TYPE_CHECKING:
+    from builder.press.imposing import Imposed
 
 
 @click.command("build")
@@ -83,7 +84,7 @@ def _make(
     made = project_for(opened, client, datetime.date.today()) if client else None
     built = build(root, edition, paper, say, made.project if made else opened)
     target = output or Path(f"{_name(built)}.pdf")
-    sheets = impose(built.laid_out.pdf, Options(), str(target)) if to_print else None
+    sheets = _imposed(built.laid_out.pdf, target) if to_print else None
     write_output(target, built.laid_out.pdf, private=client is not None)
     if say:
         say("")
@@ -92,7 +93,17 @@ def _make(
         pages = built.laid_out.page_count
         click.echo(f"{target}: {pages} pages, {built.sheet.paper_name}, {built.theme.name.lower()}", err=True)
     if sheets:
+        from builder.cli.impose import write_sheets
+
         write_sheets(sheets, target.with_name(f"{target.stem}-print.pdf"), private=client is not None)
+
+
+def _imposed(pdf: bytes, target: Path) -> Imposed:
+    """The sheets of a booklet; what it takes to impose is imported only now."""
+    from builder.press.imposing import impose
+    from builder.press.options import Options
+
+    return impose(pdf, Options(), str(target))
 
 
 def tailored(root: Path, file: Path) -> Tailored:

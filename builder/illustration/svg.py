@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from builder.illustration.arrange import Arrangement, Place
 from builder.illustration.display import UNITS, Path, Ring, steps
@@ -33,7 +33,7 @@ def to_svg(arrangement: Arrangement, alt: str, color: Callable[[str], str], lett
     """
     width, height = _number(arrangement.width), _number(arrangement.height)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
-    parts = [head, f"<title>{escape(alt)}</title>"]
+    parts = [head, f"<title>{escape(alt, quote=False)}</title>"]
     for place in arrangement.places:
         parts += _scene(place, arrangement, color)
         parts += _labels(place, arrangement, color, lettering)
@@ -83,7 +83,7 @@ def _words(place: Place, arrangement: Arrangement, color: Callable[[str], str], 
 
 def _text(text: str, x: float, y: float, size: float, weight: int, anchor: str, color: str) -> str:
     look = f'font-family="{FONT}" font-size="{_number(size)}" font-weight="{weight}" text-anchor="{anchor}"'
-    return f'<text x="{_number(x)}" y="{_number(y)}" {look} fill="{color}">{escape(text)}</text>'
+    return f'<text x="{_number(x)}" y="{_number(y)}" {look} fill="{color}">{escape(text, quote=False)}</text>'
 
 
 def _number(value: float) -> str:

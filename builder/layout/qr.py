@@ -7,8 +7,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-import segno
-
 from builder.document import Element
 from builder.errors import Diagnostic
 from builder.layout.block import Block, Stack
@@ -46,6 +44,8 @@ TEXT_SHARE = 0.6
 @lru_cache(maxsize=256)
 def _rows(address: str) -> tuple[bytes, ...]:
     """The modules of a code row by row from the top, 1 for dark; error correction level M, as small as it can be."""
+    import segno  # it takes its time, and few booklets have codes
+
     return tuple(bytes(row) for row in segno.make_qr(address, error="m", boost_error=False).matrix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may stand in no XML document, even escaped (XML 1.0, 2.2)."""
@@ -87,7 +87,7 @@ def xmp(
         "producer": producer,
         "creator_tool": creator_tool,
     }
-    texts = {name: escape(_UNWRITABLE.sub("", text)) for name, text in given.items()}
+    texts = {name: escape(_UNWRITABLE.sub("", text), quote=False) for name, text in given.items()}
     date = created.isoformat(timespec="seconds")
     properties = [
         "<dc:format>application/pdf</dc:format>",

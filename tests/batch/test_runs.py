@@ -87,7 +87,7 @@ def test_an_interrupted_run_ends_cleanly(folder: Path) -> None:
 
 
 def test_two_runs_do_not_meet_in_one_folder(folder: Path) -> None:
-    process = begun(folder, 5)
+    process = begun(folder, 1)
     os.killpg(process.pid, signal.SIGSTOP)  # else it could be done before the other one begins
     other = batch(folder)
     kill(process)
