@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import ExitCode
-from tests.batch.small import FAMILY, batch, begun, kill, manifest, pdfs, project, roster, row
+from tests.batch.small import FAMILY, batch, begun, kill, pdfs, project, roster, row
+from tests.batch.test_many import FAULTY, assert_whole, told_of, two_hundred
 from tests.cli.command import environment
 
 CLUSTER = """
@@ -45,19 +46,13 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 
 def test_on_a_cluster(tmp_path: Path, address: str) -> None:
-    project(tmp_path)
-    rows = [row(number) for number in range(40)]
-    rows[7] = row(7, side="rigth")
-    rows[9] = row(9, name="漢字")
-    roster(tmp_path, rows)
-    kill(begun(tmp_path, 5, "--scheduler", address))
-    before = pdfs(tmp_path)
-    assert 5 <= len(before) < 38
-    done = batch(tmp_path, "--scheduler", address)
-    assert done.returncode == ExitCode.CONTENT
-    assert done.stdout.splitlines()[-1] == f"{38 - len(before)} built, {len(before)} kept, 2 faulty"
-    assert {key: time for key, time in pdfs(tmp_path).items() if key in before} == before
-    assert set(manifest(tmp_path)) == set(pdfs(tmp_path)) == {f"c{n:03}" for n in range(40) if n not in (7, 9)}
+    folder = two_hundred(tmp_path)
+    kill(begun(folder, 90, "--scheduler", address))
+    before = pdfs(folder)
+    done = batch(folder, "--scheduler", address)
+    assert_whole(folder, before, done)
+    for number, (_, message) in FAULTY.items():
+        assert told_of(number, done).startswith(f"faulty {message}")
     assert FAMILY not in done.stdout + done.stderr
 
 

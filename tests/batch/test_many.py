@@ -1,15 +1,19 @@
-"""A roster of two hundred clients, some of them with faults: nobody is stopped by another, and no name is told."""
+"""A roster of two hundred clients, seven of them with faults, killed half-way and started again.
+
+Nobody is stopped by another, nothing is built twice or missing, and no name is told.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from builder.errors import ExitCode
-from tests.batch.small import FAMILY, batch, manifest, pdfs, project, roster, row
+from tests.batch.small import FAMILY, batch, begun, kill, manifest, pdfs, project, roster, row
 from tests.pdf.reader import Reading
 
 FAULTY = {
@@ -23,35 +27,66 @@ FAULTY = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+GOOD = {f"c{number:03}" for number in range(200) if number not in FAULTY}
+
+
+def two_hundred(folder: Path) -> Path:
     """A folder with the project and the roster."""
-    folder = tmp_path_factory.mktemp("many")
     project(folder)
     roster(folder, [row(number, **FAULTY.get(number, ({}, ""))[0]) for number in range(200)])
     return folder
 
 
+def told_of(number: int, done: subprocess.CompletedProcess[str]) -> str:
+    """What the table says of a client: the state and what to know."""
+    line = next(line for line in done.stdout.splitlines() if line.startswith(f"c{number:03}"))
+    return " ".join(line.split()[1:])
+
+
+def assert_whole(folder: Path, before: dict[str, int], done: subprocess.CompletedProcess[str]) -> None:
+    """A run was killed when there were the PDFs of `before`, and gone on with: nothing is missing or built twice."""
+    assert 90 <= len(before) < len(GOOD)
+    assert done.returncode == ExitCode.CONTENT
+    assert done.stdout.splitlines()[-1] == f"{len(GOOD) - len(before)} built, {len(before)} kept, 7 faulty"
+    assert {key: time for key, time in pdfs(folder).items() if key in before} == before
+    built = Counter(manifest(folder))
+    assert set(built) == set(pdfs(folder)) == GOOD
+    in_the_air = {key for key, times in built.items() if times > 1}
+    assert len(in_the_air) <= 1, "the one whose line was written when it was killed, and whose PDF was not"
+    assert not in_the_air & set(before)
+
+
 @pytest.fixture(scope="module")
-def done(folder: Path) -> subprocess.CompletedProcess[str]:
-    """The first run."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project and the roster."""
+    return two_hundred(tmp_path_factory.mktemp("many"))
+
+
+@pytest.fixture(scope="module")
+def before(folder: Path) -> dict[str, int]:
+    """The PDFs that a run had built when it was killed."""
+    kill(begun(folder, 90))
+    return pdfs(folder)
+
+
+@pytest.fixture(scope="module")
+def done(folder: Path, before: dict[str, int]) -> subprocess.CompletedProcess[str]:
+    """The run after it."""
     return batch(folder)
 
 
-def test_all_but_the_faulty_are_built(folder: Path, done: subprocess.CompletedProcess[str]) -> None:
-    assert done.returncode == ExitCode.CONTENT
-    assert set(pdfs(folder)) == {f"c{number:03}" for number in range(200) if number not in FAULTY}
-    assert sorted(manifest(folder)) == sorted(pdfs(folder))
-    assert done.stdout.splitlines()[-1] == "193 built, 0 kept, 7 faulty"
+def test_all_but_the_faulty_are_built_and_none_twice(
+    folder: Path, before: dict[str, int], done: subprocess.CompletedProcess[str]
+) -> None:
+    assert len(GOOD) == 193
+    assert_whole(folder, before, done)
     first = " ".join(Reading((folder / "out/c000.pdf").read_bytes()).pages[0].text.split())
     assert f"Ada {FAMILY} 0" in first
 
 
 @pytest.mark.parametrize("number", FAULTY)
 def test_each_fault_is_told_with_its_row_and_column(number: int, done: subprocess.CompletedProcess[str]) -> None:
-    told = next(line for line in done.stdout.splitlines() if line.startswith(f"c{number:03}"))
-    assert told.split(maxsplit=2)[1:] == ["faulty", told.split(maxsplit=2)[2]]
-    assert told.split(maxsplit=2)[2].startswith(FAULTY[number][1])
+    assert told_of(number, done).startswith(f"faulty {FAULTY[number][1]}")
 
 
 def test_faults_are_shown_with_the_cell(done: subprocess.CompletedProcess[str]) -> None:

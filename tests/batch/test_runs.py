@@ -1,11 +1,10 @@
-"""Runs that are stopped, run twice, or run into each other; folders of clients; what makes a booklet be built anew."""
+"""Runs that are interrupted, run twice, or run into each other; folders of clients; what makes a booklet built anew."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from builder.batch.fingerprint import of_project
 from builder.errors import ExitCode
 from builder.pipeline import open_project
-from tests.batch.small import FAMILY, batch, begun, kill, manifest, pdfs, project, roster, row
+from tests.batch.small import FAMILY, batch, begun, kill, pdfs, project, roster, row
 from tests.cli.command import booklet_at_a_terminal
 
 
@@ -23,21 +22,6 @@ def folder(tmp_path: Path) -> Path:
     project(tmp_path)
     roster(tmp_path, [row(number) for number in range(60)])
     return tmp_path
-
-
-def test_a_killed_run_goes_on_where_it_stopped(folder: Path) -> None:
-    kill(begun(folder, 15))
-    before = pdfs(folder)
-    assert 15 <= len(before) < 60
-    done = batch(folder)
-    assert done.returncode == 0
-    assert done.stdout == f"{60 - len(before)} built, {len(before)} kept, 0 faulty\n"
-    assert {key: time for key, time in pdfs(folder).items() if key in before} == before
-    built = Counter(manifest(folder))
-    assert set(built) == set(pdfs(folder)) == {f"c{number:03}" for number in range(60)}
-    in_the_air = {key for key, times in built.items() if times > 1}
-    assert len(in_the_air) <= 1, "the one whose line was written when it was killed, and whose PDF was not"
-    assert not in_the_air & set(before)
 
 
 def test_its_processes_end_with_a_killed_run(folder: Path) -> None:

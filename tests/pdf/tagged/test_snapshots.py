@@ -6,6 +6,7 @@ Renew them all with: RENEW_SNAPSHOTS=1 python -m pytest tests/pdf/tagged/test_sn
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,24 @@ PARTS = {
 """Each snapshot's name, with the role and some words of the smallest element that it shows."""
 
 
+_PAGE = re.compile("page [0-9]+(” '[0-9]+')?")
+"""A page in words, or as it is heard with the number that is printed."""
+
+
 def smallest(root: Node, role: str, words: str) -> Node:
     """The smallest element of a role that has some words."""
     found = [node for node in root.walk() if node.role == role and words in node.text]
     return min(found, key=lambda node: len(node.text))
 
 
+def without_pages(outline: str) -> str:
+    """An outline with # for each page number: pages are looked at elsewhere, and a longer text elsewhere moves them."""
+    return _PAGE.sub(lambda match: re.sub("[0-9]+", "#", match[0]), outline)
+
+
 @pytest.mark.parametrize("name", PARTS)
 def test_a_part_is_as_in_its_snapshot(heard: Book, name: str) -> None:
-    shown = "\n".join(smallest(tagged(heard).root, *PARTS[name]).outline()) + "\n"
+    shown = without_pages("\n".join(smallest(tagged(heard).root, *PARTS[name]).outline()) + "\n")
     path = FOLDER / f"{name}.txt"
     if "RENEW_SNAPSHOTS" in os.environ:
         path.parent.mkdir(exist_ok=True)
