@@ -113,3 +113,20 @@ CO2  m     s     m     B   .   m   m    m     m    .     m    .    .     .
 
 LEFT_OUT = {(name, condition) for name, condition, letter in cells(TOGETHER) if letter in "OFB"}
 """Each exercise with each condition that speaks against it."""
+
+REMEDIES = """
+         acute early nerve dvt sit hip knee bones baby loose eyes numb blood teen
+heat     A     .     .     A   .   .   .    .     m    .     .    A    .     .
+ice      s     .     .     .   .   .   .    .     .    .     .    A    .     .
+massage  A     .     .     A   .   .   .    .     .    .     .    .    m     .
+"""
+"""What each remedy at home says of a condition. A point: nothing."""
+
+SELF_CHECKS = """
+    acute early nerve dvt sit hip knee bones baby loose eyes numb blood teen
+T1  A     .     A     A   .   .   .    .     .    .     .    .    .     .
+T2  A     .     A     .   A   A   .    A     .    .     A    .    .     .
+T3  A     .     A     A   .   .   .    .     .    .     .    .    .     .
+T4  .     .     .     .   .   .   .    .     .    .     .    .    .     .
+"""
+"""A: who has the condition should skip this self-check."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.model.base import Text
+from builder.model.base import Id, Text
 from builder.tailoring.screening import MOST, OWN_CARD, screen
 from tests.conftest import PROJECTS
-from tests.tailoring.rules import CONDITIONS, FAMILIES, OWN_CARDS, TOGETHER, cells
+from tests.tailoring.rules import CONDITIONS, FAMILIES, OWN_CARDS, REMEDIES, SELF_CHECKS, TOGETHER, cells
 from tests.tailoring.small import (
     at,
     client,
@@ -63,6 +63,23 @@ def test_what_a_family_says_of_a_condition(family: str, condition: str, rule: st
     assert result.excluded == (((exercise.id, condition, text),) if rule == "A" else ())
     assert result.marks == ({exercise.id: (text,)} if rule in "ms" else {})
     assert result.soft == ({text} if rule == "s" else set())
+    assert len(result.problems) == 2 * (rule == "A"), "each condition is spoken of: that it is fine, too, is said"
+
+
+@pytest.mark.parametrize(("remedy", "condition", "rule"), cells(REMEDIES))
+def test_what_a_remedy_says_of_a_condition(remedy: str, condition: str, rule: str) -> None:
+    found = {
+        caution.condition: caution.rule
+        for family in safety().cautions
+        if family.family == remedy
+        for caution in family.conditions
+    }
+    assert found.get(Id(condition)) == {"A": "avoid", "m": "modify", "s": "ok", ".": None}[rule]
+
+
+@pytest.mark.parametrize(("check", "condition", "rule"), cells(SELF_CHECKS))
+def test_who_should_skip_a_self_check(check: str, condition: str, rule: str) -> None:
+    assert (condition in ours().self_checks[check].skip_if) == (rule == "A")
 
 
 @pytest.mark.parametrize(("name", "condition", "rule"), cells(TOGETHER))
