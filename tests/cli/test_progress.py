@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from builder.errors import ExitCode
 from builder.model import load_visits
 from builder.pipeline import build, open_project, project_for
 from tests.cli.command import booklet
-from tests.pdf.forms.viewers import Values, with_pypdf
+from tests.pdf.forms.viewers import Values, with_pdfjs, with_pypdf
 from tests.pdf.reader import Reading
 from tests.visits import add_visit, working
 
@@ -146,16 +147,17 @@ def test_comments_of_the_practitioner_stay(folder: Path) -> None:
     assert file.read_bytes() == before
 
 
-def returned(folder: Path, values: Values) -> Path:
-    """The client's booklet as it comes back: filled in and saved with pypdf."""
+def returned(folder: Path, values: Values, save: Callable[[bytes, Values], bytes] = with_pypdf) -> Path:
+    """The client's booklet as it comes back: filled in and saved."""
     made = project_for(open_project(folder / "project"), folder / "clients/ada.yaml", TODAY)
     blank = build(folder / "project", project=made.project).laid_out.pdf
     path = folder / "back.pdf"
-    path.write_bytes(with_pypdf(blank, {f"log/my-progress:{name}": value for name, value in values.items()}))
+    path.write_bytes(save(blank, {f"log/my-progress:{name}": value for name, value in values.items()}))
     return path
 
 
-def test_a_booklet_that_came_back_offers_its_last_column(folder: Path) -> None:
+@pytest.mark.parametrize("save", [with_pypdf, with_pdfjs])
+def test_a_booklet_that_came_back_offers_its_last_column(save: Callable[[bytes, Values], bytes], folder: Path) -> None:
     values: Values = {
         "reach-cm:start": "12",
         "balance-left:start": "9",
@@ -164,7 +166,7 @@ def test_a_booklet_that_came_back_offers_its_last_column(folder: Path) -> None:
         "balance-right:week-2": "14 or 15",
         "date:week-4": "Monday",
     }
-    result = progress("ada", "--from-log", str(returned(folder, values)), answers=["", "", "", "", ""])
+    result = progress("ada", "--from-log", str(returned(folder, values, save)), answers=["", "", "", "", ""])
     assert result.exit_code == 0, result.output
     assert "Reach, cm (Enter for 5.5)" in result.output
     assert '"14 or 15" (balance-right, week-2) is no result of "Balance"' in result.output

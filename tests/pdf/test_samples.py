@@ -16,6 +16,7 @@ from builder.checks.reading import read
 from builder.document import Element, text_of
 from builder.pipeline import Build, build, open_project, project_for
 from tests.conftest import EDITIONS, PAPERS, PROJECTS, ROOT
+from tests.layout.scanning import scan
 from tests.pdf.reader import Reading
 from tests.pdf.tagged.soundness import faults
 from tests.pdf.tagged.test_verapdf import broken
@@ -108,6 +109,12 @@ def test_what_changed_is_told_in_plain_words() -> None:
     changed = words(chapter(sample("rosa"), "since-last-visit"))
     assert "Slider leg curl Times: 6 (it was 5) Rest: 60 sec (it was 90 sec)" in changed
     assert "Was ill" not in told
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_phone_reads_the_code_of_the_practice(key: str) -> None:
+    page = Reading(sample(key).laid_out.pdf).pages[-1]
+    assert {code.address for dpi in (150, 300) for code in scan(page, dpi)} == {"https://harborlane.example.org"}
 
 
 @pytest.mark.parametrize("key", KEYS)
