@@ -99,7 +99,7 @@ def _summary(imposed: Imposed) -> str:
     sheets = "1 sheet" if imposed.count == 1 else f"{imposed.count} sheets"
     said = [f"{sheets} of {imposed.sheet.paper}, flip on the {imposed.flip} edge"]
     if imposed.scale != 1:
-        said.append(f"pages at {imposed.scale:.0%} of their size")
+        said.append(f"pages at {round(100 * imposed.scale)} % of their size")
     if imposed.blanks:
         said.append(f"{imposed.blanks} blank")
     return ", ".join(said)

@@ -119,7 +119,7 @@ def _too_large(sheet: Sheet, pages: Sequence[Size], options: Options) -> Content
     hints = [
         f"--sheet {paper}" for paper in SHEETS if _fitting_all(_turned(paper, pages, options), pages, options) >= 1
     ][:1]
-    if (percent := int(100 * _fitting(sheet, largest, options))) > 0:
+    if (percent := round(100 * _fitting(sheet, largest, options))) > 0:
         hints.append(f"--sheet {sheet.paper} --scale fit, which prints it at {percent} % of its size")
     return ContentError(
         Diagnostic(

@@ -54,7 +54,7 @@ def test_at_a_terminal_it_says_what_was_made(folder: Path) -> None:
     arguments = ["ana.pdf", "--sheet", "letter", "--scale", "fit"]
     code, out, shown = booklet_at_a_terminal("impose", *arguments, cwd=folder)
     assert (code, out) == (ExitCode.OK, b"")
-    expected = "ana-print.pdf: 2 sheets of letter, flip on the short edge, pages at 65% of their size, 2 blank"
+    expected = "ana-print.pdf: 2 sheets of letter, flip on the short edge, pages at 65 % of their size, 2 blank"
     assert shown.strip() == expected
 
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_imposed(
 
 def test_what_helps_when_pages_are_too_large(bad: Path) -> None:
     done = booklet("impose", "letter.pdf", "--sheet", "letter", cwd=bad)
-    hint = "  = choose --sheet tabloid or --sheet letter --scale fit, which prints it at 64 % of its size"
+    hint = "  = choose --sheet tabloid or --sheet letter --scale fit, which prints it at 65 % of its size"
     assert done.stderr.decode().splitlines()[1] == hint
     for choice in ("--sheet tabloid", "--sheet letter --scale fit"):
         assert booklet("impose", "letter.pdf", *choice.split(), cwd=bad).returncode == ExitCode.OK

@@ -165,6 +165,20 @@ def test_the_steps_are_told_and_printed(sides: Sides, flip: Flip, way: str, edge
     assert ("pages 5 to 7" in printed) == (sides is Sides.IN_TURN)
 
 
+@pytest.mark.parametrize(("layout", "flip"), list(product([Layout.BOOKLET, Layout.BOOKLET_4UP], Flip)))
+def test_backs_are_upright_when_the_edge_goes_in_as_told(layout: Layout, flip: Flip, ten: bytes) -> None:
+    """In a printer that takes the short edge first, and prints both times with the same end of the pages ahead."""
+    imposed = impose(ten, Options(layout=layout, flip=flip, sides=Sides.APART))
+    told = " ".join(imposed.steps)
+    like_a_book = "page of a book" in told
+    ahead = (-1, 0) if imposed.sheet.landscape else (0, 1)  # on the front: to the left, or up
+    behind_it = (-ahead[0], ahead[1]) if like_a_book else (ahead[0], -ahead[1])  # the same edge, seen from the back
+    first = behind_it if "goes in first again" in told else (-behind_it[0], -behind_it[1])
+    back = read_sides(imposed.files[1])[0]
+    half_turns = [first != ahead, back.found[0].up == "down", not like_a_book]
+    assert sum(half_turns) % 2 == 0
+
+
 def text_of(data: bytes, page: int) -> str:
     return pdfium.PdfDocument(data)[page].get_textpage().get_text_range().replace("\r\n", "\n")
 
