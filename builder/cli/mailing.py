@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from smtplib import SMTP
 
 from builder import __version__
 from builder.batch.fingerprint import of_bytes, of_client, of_project
@@ -15,7 +16,7 @@ from builder.batch.roster import Entry
 from builder.cli.output import write_output
 from builder.delivery.mail import drafting, smtp
 from builder.delivery.mail.address import header, mailbox, sendable
-from builder.delivery.mail.credentials import Login, login_of
+from builder.delivery.mail.credentials import login_of
 from builder.delivery.mail.imap import drafts_of
 from builder.delivery.mail.journal import Journal
 from builder.delivery.mail.message import Letter, Stationery, compose
@@ -55,6 +56,9 @@ def mailing_of(root: Path, working: Path, entries: Sequence[Entry], booklets: Pa
 
     The practice is that of the `working` folder, else that of the project.  Raises ContentError.
     """
+    if not booklets.is_dir():
+        hint = "build the booklets first: booklet batch ROSTER -o FOLDER"
+        raise ContentError(Diagnostic(f"there is no folder {booklets}", None, hint))
     project = open_project(root, working)
     paper = _paper(project, working)
     letters, refused = choose(entries, booklets, _freshness(project, working, booklets), datetime.date.today())
@@ -71,8 +75,10 @@ def rehearse(mailing: Mailing) -> Found:
     outcomes = []
     for letter in mailing.letters:
         target = folder / f"{letter.key}.eml"
-        _write(target, _compose(mailing, False, letter, new_password() if mailing.protects else ""))
-        outcomes.append(Outcome(letter.key, "ready", f"to {letter.address}, see {target}"))
+        message = _compose(mailing, False, letter, new_password() if mailing.protects else "")
+        _write(target, message)
+        words = f"to {letter.address}, {len(message) / 1_000_000:.1f} MB, see {target}"
+        outcomes.append(Outcome(letter.key, "ready", words))
     return outcomes, ()
 
 
@@ -105,36 +111,36 @@ def deliver(
     """
     sender = mailing.paper.sender
     outbox = Outbox(mailing.outbox, journal, partial(_compose, mailing, drafts is not None), _write)
-    login = login_of(sender) if settings else None
-    for letter in letters:
+    for number, letter in enumerate(letters, start=1):
+        say(f"{number} of {len(letters)} written: {letter.key}")
         outbox.queue(letter, new_password if mailing.protects else None)
     if drafts or settings is None:
-        return _drafted(mailing, letters, outbox, settings, login)
+        return _drafted(mailing, letters, outbox, settings)
     patience = smtp.Patience()
-    connect = partial(smtp.connect, settings, login, patience)
+
+    def connect() -> SMTP:
+        return smtp.connect(settings, login_of(sender), patience)  # a token may have run out since the last one
+
     sending = Sending(outbox, connect, sender, settings.per_minute, patience, say)
     stopped = sending.run(letters, waits(minutes))
     return list(sending.outcomes.values()), stopped
 
 
-def _drafted(
-    mailing: Mailing, letters: Sequence[Letter], outbox: Outbox, settings: Mail | None, login: Login | None
-) -> Found:
+def _drafted(mailing: Mailing, letters: Sequence[Letter], outbox: Outbox, settings: Mail | None) -> Found:
     outcomes = {letter.key: Outcome(letter.key, "queued", "was not tried") for letter in letters}
     try:
-        for outcome in _drafts(mailing, letters, outbox, settings, login):
+        for outcome in _drafts(mailing, letters, outbox, settings):
             outcomes[outcome.key] = outcome
     except BookletError as error:
         return list(outcomes.values()), error.diagnostics
     return list(outcomes.values()), ()
 
 
-def _drafts(
-    mailing: Mailing, letters: Sequence[Letter], outbox: Outbox, settings: Mail | None, login: Login | None
-) -> Iterator[Outcome]:
+def _drafts(mailing: Mailing, letters: Sequence[Letter], outbox: Outbox, settings: Mail | None) -> Iterator[Outcome]:
+    sender = mailing.paper.sender
     if settings and settings.drafts:
-        with drafts_of(settings.drafts, login) as drafts:
-            yield from drafting.draft_in_mailbox(letters, outbox, drafts, mailing.paper.sender)
+        with drafts_of(settings.drafts, login_of(sender)) as drafts:
+            yield from drafting.draft_in_mailbox(letters, outbox, drafts, sender)
     else:
         folder = mailing.outbox / "drafts"
         folder.mkdir(mode=0o700, exist_ok=True)

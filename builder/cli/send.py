@@ -17,7 +17,7 @@ from builder.delivery.mail.journal import journal_of
 from builder.delivery.mail.message import Letter
 from builder.delivery.mail.outcome import Outcome
 from builder.delivery.mail.report import all_arrived, as_data, as_text, passwords_as_text
-from builder.delivery.mail.selection import hold_back
+from builder.delivery.mail.selection import hold_back, shared_addresses
 from builder.errors import Diagnostic, ExitCode, did_you_mean
 from builder.model.mail import Mail
 
@@ -81,6 +81,7 @@ def send_command(
     settings = settings_of(mailing, drafts)
     with journal_of(mailing.outbox) as journal:
         letters, held = hold_back(mailing.letters, journal, resend)
+        show_diagnostics(shared_addresses(letters))
         if letters and not yes:
             _confirm(letters, mailing, settings, drafts)
         say = progress() or (lambda words: None)

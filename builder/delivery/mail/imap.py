@@ -51,7 +51,7 @@ def drafts_of(settings: DraftsFolder, login: Login | None) -> Iterator[Drafts]:
         yield Drafts(imap, _quoted(settings.folder) if settings.folder else _drafts_folder(imap))
     except (imaplib.IMAP4.error, OSError) as error:
         words = error.args[0] if error.args and isinstance(error.args[0], bytes) else str(error).encode()
-        message = f"{settings.server}: {words.decode('utf-8', 'replace')}"
+        message = f"{settings.server}: {''.join(filter(str.isprintable, words.decode('utf-8', 'replace')))}"
         raise DeliveryError(Diagnostic(message, None, "start the same command again: no draft is made twice")) from None
     finally:
         if imap:

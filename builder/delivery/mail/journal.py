@@ -126,7 +126,8 @@ def _opened(outbox: Path, stack: ExitStack) -> Journal:
     _lock(_open(outbox / "lock", stack), outbox)
     path = outbox / NAME
     handle = _open(path, stack)
-    _entry_to_disk(outbox)
+    for folder in (outbox.parent, outbox):
+        _entry_to_disk(folder)
     return Journal(handle, _recovered(handle, path))
 
 

@@ -12,7 +12,7 @@ from builder.delivery.mail.address import mailbox, sendable
 from builder.delivery.mail.journal import Journal
 from builder.delivery.mail.message import Letter
 from builder.delivery.mail.outcome import Outcome
-from builder.errors import Diagnostic
+from builder.errors import ContentError, Diagnostic
 from builder.model.client import Client
 
 IsFresh = Callable[[Entry, Path, bytes], bool]
@@ -26,18 +26,20 @@ def choose(
 
     `booklets` is the folder with their PDFs; its name is that of the mailing.
     """
-    letters: list[Letter] = []
-    refused: list[Outcome] = []
-    for entry in entries:
-        problems = list(entry.problems)
-        letter = None
-        if entry.client:
-            letter = _letter(entry, entry.client, booklets, is_fresh, today, problems)
-        if letter and not problems:
-            letters.append(letter)
-        else:
-            refused.append(Outcome(entry.key, "refused", problems=tuple(problems), entry=entry))
-    return letters, refused
+    found = [_checked(entry, booklets, is_fresh, today) for entry in entries]
+    letters = [one for one in found if isinstance(one, Letter)]
+    return letters, [one for one in found if isinstance(one, Outcome)]
+
+
+def shared_addresses(letters: Sequence[Letter]) -> Iterator[Diagnostic]:
+    """A warning for each address that several clients have: it may be a slip, and the booklet somebody else's."""
+    by_address: dict[str, list[str]] = {}
+    for letter in letters:
+        by_address.setdefault(letter.address.lower(), []).append(letter.key)
+    for keys in by_address.values():
+        if len(keys) > 1:
+            message = f"{' and '.join(keys)} have the same address"
+            yield Diagnostic(message, None, "is it that of all of them?", "warning")
 
 
 def hold_back(letters: Sequence[Letter], journal: Journal, resend: Sequence[str]) -> tuple[list[Letter], list[Outcome]]:
@@ -69,23 +71,35 @@ def _known(letter: Letter, journal: Journal) -> Outcome | None:
     return None
 
 
-def _letter(
-    entry: Entry, client: Client, booklets: Path, is_fresh: IsFresh, today: datetime.date, problems: list[Diagnostic]
-) -> Letter | None:
-    """The letter to a client; what speaks against it goes onto the list of problems."""
-    problems += _consent(client, today)
-    address = ""
-    try:
-        mailbox("To", client.name, "")
-        address = sendable(client.email or "")
-    except ValueError as error:
-        hint = None if client.email else "write the address where the booklet may be sent"
-        problems.append(Diagnostic(f'"email" {error}', client.place("email"), hint))
+def _checked(entry: Entry, booklets: Path, is_fresh: IsFresh, today: datetime.date) -> Letter | Outcome:
+    """The letter to a client, or all that speaks against it."""
+    client = entry.client
+    if client is None:
+        return Outcome(entry.key, "refused", problems=entry.problems, entry=entry)
+    problems = [*entry.problems, *_consent(client, today)]
     file = booklets / f"{entry.key}.pdf"
-    pdf = _booklet(entry, file, is_fresh, problems)
-    content = of_bytes(pdf)
+    try:
+        address = _address(client)
+    except ContentError as error:
+        address, problems = "", [*problems, *error.diagnostics]
+    try:
+        content = of_bytes(_booklet(entry, file, is_fresh))
+    except ContentError as error:
+        content, problems = "", [*problems, *error.diagnostics]
+    if problems:
+        return Outcome(entry.key, "refused", problems=tuple(problems), entry=entry)
     parts = (booklets.resolve().name, entry.key, address.lower(), content)
     return Letter(entry.key, client.name, address, file, content, of_bytes("\0".join(parts).encode())[:32])
+
+
+def _address(client: Client) -> str:
+    """Where the client's mail goes.  Raises ContentError for what cannot be sent to, or named in a head."""
+    try:
+        mailbox("To", client.name, "")
+        return sendable(client.email or "")
+    except ValueError as error:
+        hint = None if client.email else "write the address where the booklet may be sent"
+        raise ContentError(Diagnostic(f'"email" {error}', client.place("email"), hint)) from None
 
 
 def _consent(client: Client, today: datetime.date) -> Iterator[Diagnostic]:
@@ -100,18 +114,17 @@ def _consent(client: Client, today: datetime.date) -> Iterator[Diagnostic]:
         yield Diagnostic("the consent to e-mail is of a day to come", consent.place("on") or place)
 
 
-def _booklet(entry: Entry, file: Path, is_fresh: IsFresh, problems: list[Diagnostic]) -> bytes:
+def _booklet(entry: Entry, file: Path, is_fresh: IsFresh) -> bytes:
+    """The bytes of a client's PDF.  Raises ContentError when there is none, or not one of today."""
+    again = "build it again, look at it, then send it"
     try:
         pdf = file.read_bytes()
     except OSError as error:
-        problem = (
-            f"there is no {file}" if isinstance(error, FileNotFoundError) else f"cannot read {file}: {error.strerror}"
-        )
-        problems.append(Diagnostic(problem, entry.place, "build it, look at it, then send it"))
-        return b""
+        missing = isinstance(error, FileNotFoundError)
+        message = f"there is no {file}" if missing else f"cannot read {file}: {error.strerror}"
+        raise ContentError(Diagnostic(message, entry.place, "build it, look at it, then send it")) from None
     if not pdf.startswith(b"%PDF-"):
-        problems.append(Diagnostic(f"{file} is no PDF", entry.place, "build it again"))
-    elif not is_fresh(entry, file, pdf):
-        hint = "build it again, look at it, then send it"
-        problems.append(Diagnostic(f"{file} is older than what it is made from", entry.place, hint))
+        raise ContentError(Diagnostic(f"{file} is no PDF", entry.place, again))
+    if not is_fresh(entry, file, pdf):
+        raise ContentError(Diagnostic(f"{file} is older than what it is made from", entry.place, again))
     return pdf

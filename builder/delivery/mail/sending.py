@@ -13,7 +13,7 @@ from builder.delivery.mail.journal import Journal
 from builder.delivery.mail.message import Letter
 from builder.delivery.mail.outcome import Outcome
 from builder.delivery.mail.smtp import Answer, Patience, UnreachableError, Verdict, hand_over
-from builder.errors import BookletError, DeliveryError, Diagnostic
+from builder.errors import BookletError, DeliveryError, Diagnostic, OutputError
 
 FIRST_WAIT = 15.0
 """Seconds before a message that was put off is tried again; each wait after it is twice as long."""
@@ -50,8 +50,12 @@ class Outbox:
         self.journal.add(letter.id, letter.key, "queued", password=password)
 
     def message(self, letter: Letter) -> bytes:
-        """The message of a letter."""
-        return self._file(letter).read_bytes()
+        """The message of a letter.  Raises OutputError when it has gone."""
+        try:
+            return self._file(letter).read_bytes()
+        except OSError as error:
+            message = f"cannot read {self._file(letter)}: {error.strerror}"
+            raise OutputError(Diagnostic(message, None, "start the same command again")) from None
 
     def password(self, letter: Letter) -> str:
         """The password of a letter's PDF, or nothing."""
@@ -61,7 +65,8 @@ class Outbox:
         """Say in the journal what became of a letter; its message goes when it is not needed any more."""
         self.journal.add(letter.id, letter.key, state, words)
         if state in ("sent", "rejected", "drafted"):
-            self._file(letter).unlink(missing_ok=True)
+            with suppress(OSError):  # what lies there in vain does no harm
+                self._file(letter).unlink()
 
     def _file(self, letter: Letter) -> Path:
         return self._folder / f"{letter.key}.eml"
@@ -115,6 +120,7 @@ class Sending:
         left: list[Letter] = []
         for number, letter in enumerate(letters, start=1):
             self._say(f"{number} of {len(letters)}: {letter.key}")
+            self._take_turn()
             try:
                 smtp = self._connected()
             except UnreachableError as error:
@@ -127,10 +133,13 @@ class Sending:
                 left.append(letter)
         return left
 
-    def _attempt(self, smtp: smtplib.SMTP, letter: Letter) -> bool:
-        """Hand a letter over and note what came of it. Whether it is to be tried again."""
+    def _take_turn(self) -> None:
+        """Wait until the limit of messages a minute lets another one through."""
         time.sleep(max(0.0, self._next - time.monotonic()))
         self._next = time.monotonic() + self._pause
+
+    def _attempt(self, smtp: smtplib.SMTP, letter: Letter) -> bool:
+        """Hand a letter over and note what came of it. Whether it is to be tried again."""
         try:
             message = self._outbox.message(letter)
             commit = partial(self._commit, letter)

@@ -202,8 +202,8 @@ def _refusal(code: int, words: bytes, to: str, *, sender: bool) -> Answer:
 
 
 def _plain(words: bytes, to: str) -> str:
-    """A server's words in one line, without the client's address."""
-    text = " ".join(words.decode("utf-8", "replace").split())
+    """A server's words in one line, without the client's address and without what would steer a terminal."""
+    text = "".join(filter(str.isprintable, " ".join(words.decode("utf-8", "replace").split())))
     return re.sub(re.escape(to), "…", text, flags=re.IGNORECASE)[:200]
 
 

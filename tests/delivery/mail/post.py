@@ -128,7 +128,7 @@ class Talk(SMTP):
             return False
         answer = await self.act(action)
         if answer:
-            await self.push(answer)
+            await self.push(answer.encode())
             if answer.startswith("421"):
                 self.transport.close()
         return True

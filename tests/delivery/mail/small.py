@@ -83,13 +83,17 @@ def pdf_of(key: str) -> bytes:
     return b"%PDF-1.7\n" + key.encode() + bytes(range(256)) * 20
 
 
-def send(*arguments: str) -> Run:
-    """The command within this process, with the folder `clients` and its booklets."""
+def command(*words: object) -> Run:
+    """The command within this process."""
     out, err = io.StringIO(), io.StringIO()
-    words = ["send", "clients", str(PROJECTS["scaffold"]), "--from", "booklets", "--format", "json", *arguments]
     with redirect_stdout(out), redirect_stderr(err):
-        code = run(lambda: cli.main(words, standalone_mode=False))
+        code = run(lambda: cli.main([str(word) for word in words], standalone_mode=False))
     return Run(code, out.getvalue(), err.getvalue())
+
+
+def send(*arguments: str) -> Run:
+    """The command within this process, with the folder `clients` and its booklets; it reports as JSON."""
+    return command("send", "clients", PROJECTS["scaffold"], "--from", "booklets", "--format", "json", *arguments)
 
 
 def started(folder: Path, *arguments: str, source: Sequence[str] = ("clients",), **more: str) -> subprocess.Popen[str]:

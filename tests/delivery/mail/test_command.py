@@ -15,10 +15,9 @@ import pikepdf
 import pytest
 
 from builder.errors import ExitCode
-from tests.cli.command import booklet
 from tests.conftest import PROJECTS
 from tests.delivery.mail.post import Fault, Post
-from tests.delivery.mail.small import KEYS, at_a_terminal, outbox, send, write_practice
+from tests.delivery.mail.small import KEYS, at_a_terminal, command, outbox, send, write_practice
 
 PROJECT = str(PROJECTS["scaffold"])
 BATCH = ["clients", PROJECT, "--from", "booklets"]
@@ -64,21 +63,21 @@ def test_only_those_who_have_none_are_asked_about(folder: Path, post: Post) -> N
 
 
 def test_nobody_there_to_be_asked(folder: Path, post: Post) -> None:
-    done = booklet("send", *BATCH, cwd=folder)
-    assert done.returncode == ExitCode.USAGE
-    assert b"nobody is here to confirm the addresses: look at --dry-run, then add --yes" in done.stderr
+    done = command("send", *BATCH)
+    assert done.code == ExitCode.USAGE
+    assert "nobody is here to confirm the addresses: look at --dry-run, then add --yes" in done.err
     assert post.attempts == 0
 
 
 def test_one_client_gets_the_booklet_that_lies_here(folder: Path, post: Post) -> None:
     words = ["send", "--client", "clients/ana.yaml", PROJECT, "--yes"]
-    missing = booklet(*words, cwd=folder)
-    assert missing.returncode == ExitCode.DELIVERY
-    assert b"there is no ana.pdf\n" in missing.stderr
-    assert b"build it, look at it, then send it" in missing.stderr
-    assert booklet("build", PROJECT, "--client", "clients/ana.yaml", cwd=folder).returncode == ExitCode.OK
-    assert booklet(*words, cwd=folder).returncode == ExitCode.OK
-    assert booklet(*words, cwd=folder).stdout.decode().splitlines()[1].startswith("ana     earlier  sent on 20")
+    missing = command(*words)
+    assert missing.code == ExitCode.DELIVERY
+    assert "there is no ana.pdf\n" in missing.err
+    assert "build it, look at it, then send it" in missing.err
+    assert command("build", PROJECT, "--client", "clients/ana.yaml").code == ExitCode.OK
+    assert command(*words).code == ExitCode.OK
+    assert command(*words).out.splitlines()[1].startswith("ana     earlier  sent on 20")
     assert post.copies() == {"ana": 1}
     read = email.message_from_bytes(post.arrived[0][1], policy=email.policy.default)
     assert isinstance(read, EmailMessage)
@@ -186,9 +185,9 @@ def test_not_more_than_so_many_a_minute(folder: Path, post: Post) -> None:
     ],
 )
 def test_wrong_use(folder: Path, arguments: list[str], words: str) -> None:
-    done = booklet("send", *arguments, "--yes", cwd=folder)
-    assert done.returncode == ExitCode.USAGE
-    assert words in done.stderr.decode()
+    done = command("send", *arguments, "--yes")
+    assert done.code == ExitCode.USAGE
+    assert words in done.err
 
 
 @pytest.mark.parametrize(

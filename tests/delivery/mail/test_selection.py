@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from builder.errors import ExitCode
-from tests.cli.command import booklet
 from tests.conftest import PROJECTS
 from tests.delivery.mail.post import Fault, Post
-from tests.delivery.mail.small import CLIENT, KEYS, pdf_of, send, write_client, write_practice
+from tests.delivery.mail.small import CLIENT, KEYS, command, pdf_of, send, write_client, write_practice
 
 TOMORROW = datetime.date.today() + datetime.timedelta(days=1)
 
@@ -49,16 +49,13 @@ def test_all_that_speaks_against_it_is_told_at_once(folder: Path) -> None:
     text = CLIENT.format(key="bo", name="Bo").replace("email: true", "email: false").replace("bo@", "bo bo@")
     write_client(folder, "bo", text=text)
     (folder / "booklets/bo.pdf").unlink()
-    done = booklet("send", "clients", PROJECTS["scaffold"], "--from", "booklets", "--dry-run", cwd=folder)
-    told = done.stderr.decode()
-    assert done.returncode == ExitCode.DELIVERY
+    done = command("send", "clients", PROJECTS["scaffold"], "--from", "booklets", "--dry-run")
+    told = done.err
+    assert done.code == ExitCode.DELIVERY
     assert "error: bo: the client has not agreed to e-mail\n  ┌─ clients/bo.yaml:6:11\n" in told
     assert 'error: bo: "email" has signs before the @' in told
     assert "error: bo: there is no booklets/bo.pdf\n" in told
-    assert (
-        "bo      refused  clients/bo.yaml:6:11: the client has not agreed to e-mail (and 2 more)"
-        in done.stdout.decode()
-    )
+    assert "bo      refused  clients/bo.yaml:6:11: the client has not agreed to e-mail (and 2 more)" in done.out
 
 
 def test_a_booklet_older_than_the_clients_file_is_not_sent(folder: Path, post: Post) -> None:
@@ -131,11 +128,9 @@ def test_who_waits_since_an_earlier_run_is_not_forgotten(folder: Path, post: Pos
     write_practice(folder, port=1)
     assert send("--yes").states == dict.fromkeys(KEYS, "queued")
     write_practice(folder, port=post.port)
-    done = booklet(
-        "send", "--client", "clients/ana.yaml", PROJECTS["scaffold"], "--from", "booklets", "--yes", cwd=folder
-    )
-    assert done.returncode == 0
-    assert "warning: 2 of an earlier run still wait for theirs: bo, cy" in done.stderr.decode()
+    done = command("send", "--client", "clients/ana.yaml", PROJECTS["scaffold"], "--from", "booklets", "--yes")
+    assert done.code == 0
+    assert "warning: 2 of an earlier run still wait for theirs: bo, cy" in done.err
     assert send("--yes").states == {"ana": "earlier", "bo": "sent", "cy": "sent"}
 
 
@@ -149,17 +144,37 @@ def test_a_table_and_the_booklets_of_a_batch(folder: Path, post: Post) -> None:
     table = folder / "clients.csv"
     table.write_text(heads + rows[0] + rows[1].replace("true,2026-11-01", "false,") + rows[2])
     project = PROJECTS["scaffold"]
-    assert booklet("batch", "clients.csv", project, "-o", "made", "--jobs", "1", cwd=folder).returncode == 0
+    assert command("batch", "clients.csv", project, "-o", "made", "--jobs", "1").code == 0
     run = ["send", "clients.csv", project, "--from", "made", "--yes", "--format", "json"]
-    first = json.loads(booklet(*run, cwd=folder).stdout)
+    first = json.loads(command(*run).out)
     assert first["count"] == dict.fromkeys(first["count"], 0) | {"sent": 2, "refused": 1}
     assert first["refused"][0]["problems"][0]["line"] == 3
     table.write_text(heads + "".join(rows))
-    second = json.loads(booklet(*run, cwd=folder).stdout)
+    second = json.loads(command(*run).out)
     assert second["count"] == dict.fromkeys(second["count"], 0) | {"sent": 1, "earlier": 2}
     table.write_text(heads + rows[0].replace("heel-raise", "sit-to-stand") + rows[1] + rows[2])
-    done = booklet(*run, cwd=folder)
-    (refused,) = json.loads(done.stdout)["refused"]
-    assert done.returncode == ExitCode.DELIVERY
+    done = command(*run)
+    (refused,) = json.loads(done.out)["refused"]
+    assert done.code == ExitCode.DELIVERY
     assert refused["problems"][0]["message"] == "ana: made/ana.pdf is older than what it is made from"
     assert post.copies() == dict.fromkeys(KEYS, 1)
+
+
+def test_an_address_that_two_have_is_pointed_at(folder: Path, post: Post) -> None:
+    write_client(folder, "bo", text=CLIENT.format(key="bo", name="Bo").replace("bo@client", "Ana@client"))
+    done = send("--yes")
+    assert json.loads(done.err)[0]["message"] == "ana and bo have the same address"
+    assert done.code == ExitCode.OK
+
+
+def test_no_folder_with_booklets(folder: Path) -> None:
+    shutil.rmtree(folder / "booklets")
+    done = send("--yes")
+    assert done.code == ExitCode.CONTENT
+    assert "there is no folder booklets" in done.err
+    assert not (folder / "booklets").exists()
+
+
+def test_what_a_server_says_steers_no_terminal(folder: Path, post: Post) -> None:
+    post.reset(Fault("RCPT", "550 \x1b[2J\x07gone\u202e away"))
+    assert send("--yes").report["rejected"][0]["words"] == "550 [2Jgone away"
