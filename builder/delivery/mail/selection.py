@@ -94,12 +94,14 @@ def _checked(entry: Entry, booklets: Path, is_fresh: IsFresh, today: datetime.da
 
 def _address(client: Client) -> str:
     """Where the client's mail goes.  Raises ContentError for what cannot be sent to, or named in a head."""
+    if client.email is None:
+        hint = "write the address where the booklet may be sent"
+        raise ContentError(Diagnostic('the field "email" is missing', client.span, hint))
     try:
         mailbox("To", client.name, "")
-        return sendable(client.email or "")
+        return sendable(client.email)
     except ValueError as error:
-        hint = None if client.email else "write the address where the booklet may be sent"
-        raise ContentError(Diagnostic(f'"email" {error}', client.place("email"), hint)) from None
+        raise ContentError(Diagnostic(f'"email" {error}', client.place("email"))) from None
 
 
 def _consent(client: Client, today: datetime.date) -> Iterator[Diagnostic]:
