@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from http.server import HTTPServer
 from pathlib import Path
 
 import pytest
 import trustme
 
-from tests.services.mail.servers import PASSWORD, Servers, free_ports
+from tests.services.mail.servers import PASSWORD, Servers, Tokens, free_ports
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,7 @@ def authority() -> trustme.CA:
 def running(authority: trustme.CA) -> Iterator[Servers]:
     """The servers; their folder has a short name, as sockets are in it, and their own users look into it."""
     root = Path(tempfile.mkdtemp(prefix="mail-"))
-    servers = Servers(root, *free_ports(3))
+    servers = Servers(root, *free_ports(3), HTTPServer(("127.0.0.1", 0), Tokens))
     servers.start(authority)
     yield servers
     servers.stop()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import imaplib
+import json
 import os
 import shutil
 import signal
 import socket
 import ssl
 import subprocess
+import threading
 import time
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import trustme
 
-SENDER, PASSWORD = "praxis@example.org", "secret"
+SENDER, PASSWORD, TOKEN = "praxis@example.org", "secret", "ya29.good"
 DRAFTS = "Entwürfe"
 LIMIT = 3_000_000
 """Bytes of a message that Postfix takes."""
@@ -47,6 +50,7 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_recipient_restrictions = check_recipient_access inline:{{ {{gone@client.example = 550 5.1.1 unknown}}
  {{busy@client.example = 450 4.2.1 mailbox busy}} }}
 message_size_limit = {limit}
+smtpd_error_sleep_time = 0
 alias_maps =
 alias_database =
 local_recipient_maps =
@@ -91,8 +95,13 @@ ssl_cert = <{root}/cert.pem
 ssl_key = <{root}/key.pem
 mail_location = maildir:{root}/mail/%d/%n
 first_valid_uid = 1
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 auth_failure_delay = 0
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {root}/oauth2.conf
+}}
 passdb {{
   driver = static
   args = password={password}
@@ -134,18 +143,41 @@ service auth {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 """
 
 
+OAUTH2 = """\
+tokeninfo_url = http://127.0.0.1:{tokens}/?access_token=
+username_attribute = email
+"""
+
+
+class Tokens(BaseHTTPRequestHandler):
+    """Says whose an access token is, as an OAuth 2 server does (RFC 7662)."""
+
+    def do_GET(self) -> None:
+        good = self.path == f"/?access_token={TOKEN}"
+        self.send_response(200 if good else 401)
+        self.end_headers()
+        self.wfile.write(json.dumps({"email": SENDER} if good else {"error": "invalid_token"}).encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 @dataclass(frozen=True)
 class Servers:
-    """Running servers: their folder, and the ports of SMTP with STARTTLS, SMTP within TLS, and IMAP within TLS."""
+    """Running servers: their folder; the ports of SMTP with STARTTLS, SMTP and IMAP within TLS; who knows tokens."""
 
     root: Path
     submission: int
     submissions: int
     imaps: int
+    tokens: HTTPServer
 
     def start(self, authority: trustme.CA) -> None:
         """Write the files of both, and start them."""
@@ -163,6 +195,8 @@ class Servers:
         self._write("etc/main.cf", MAIN)
         self._write("etc/master.cf", MASTER)
         self._write("dovecot.conf", DOVECOT)
+        self._write("oauth2.conf", OAUTH2)
+        threading.Thread(target=self.tokens.serve_forever, daemon=True).start()
         subprocess.run(["dovecot", "-c", str(self.root / "dovecot.conf")], check=True)
         subprocess.run(["postfix", "-c", str(self.root / "etc"), "start"], check=True, capture_output=True)
         for port in (self.submission, self.submissions, self.imaps):
@@ -171,10 +205,13 @@ class Servers:
     def _write(self, name: str, text: str) -> None:
         fields = {"drafts": DRAFTS, "password": PASSWORD, "limit": LIMIT}
         ports = {"submission": self.submission, "submissions": self.submissions, "imaps": self.imaps}
+        ports["tokens"] = self.tokens.server_port
         (self.root / name).write_text(text.format(root=self.root, **fields, **ports), encoding="utf-8")
 
     def stop(self) -> None:
         """Stop both."""
+        self.tokens.shutdown()
+        self.tokens.server_close()
         subprocess.run(["postfix", "-c", str(self.root / "etc"), "stop"], check=False, capture_output=True)
         pid = int((self.root / "run/master.pid").read_text())
         os.kill(pid, signal.SIGTERM)

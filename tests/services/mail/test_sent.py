@@ -19,7 +19,7 @@ import pytest
 from builder.errors import ExitCode
 from tests.cli.command import COMMAND, booklet, environment
 from tests.conftest import PROJECTS, ROOT
-from tests.services.mail.servers import LIMIT, SENDER, Servers
+from tests.services.mail.servers import LIMIT, SENDER, TOKEN, Servers
 
 PROJECT = str(PROJECTS["scaffold"])
 RUN = ["send", "clients", PROJECT, "--from", "booklets", "--format", "json", "--retry-for", "0"]
@@ -191,6 +191,24 @@ def test_drafts_lie_in_the_mailbox_once(servers: Servers, tmp_path: Path, pdf: b
     assert json.loads(again.stdout)["count"]["drafted"] == 2
     assert len(servers.mailbox(SENDER, "Entw&APw-rfe")) == 2
     assert servers.mailbox("ana@client.example") == []
+
+
+def test_with_a_token_by_smtp_and_imap(
+    servers: Servers, tmp_path: Path, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice(tmp_path, servers, drafts=f"{{server: localhost, port: {servers.imaps}}}")
+    client(tmp_path, "token", "Token", "token@client.example", pdf + b"token")
+    monkeypatch.setenv("BOOKLET_MAIL_TOKEN_COMMAND", "echo ya29.old")
+    for words in ([], ["--drafts", "imap"]):
+        done = booklet(*RUN, "--yes", *words, cwd=tmp_path)
+        assert done.returncode == ExitCode.DELIVERY
+        assert json.loads(done.stdout)["count"]["queued"] == 1
+    monkeypatch.setenv("BOOKLET_MAIL_TOKEN_COMMAND", f"echo {TOKEN}")
+    before = len(servers.mailbox(SENDER, "Entw&APw-rfe"))
+    assert booklet(*RUN, "--yes", "--drafts", "imap", cwd=tmp_path).returncode == ExitCode.OK
+    assert len(servers.mailbox(SENDER, "Entw&APw-rfe")) == before + 1
+    assert booklet(*RUN, "--yes", "--resend", "token", cwd=tmp_path).returncode == ExitCode.OK
+    assert len(servers.arrived("token@client.example")) == 1
 
 
 @pytest.mark.parametrize(
