@@ -124,7 +124,8 @@ def _booklet(entry: Entry, file: Path, is_fresh: IsFresh) -> bytes:
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         message = f"there is no {file}" if missing else f"cannot read {file}: {error.strerror}"
-        raise ContentError(Diagnostic(message, entry.place, "build it, look at it, then send it")) from None
+        hint = "build it, look at it, then send it; if it lies elsewhere, say so with --from"
+        raise ContentError(Diagnostic(message, entry.place, hint)) from None
     if not pdf.startswith(b"%PDF-"):
         raise ContentError(Diagnostic(f"{file} is no PDF", entry.place, again))
     if not is_fresh(entry, file, pdf):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import os
 import signal
 import socket
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,14 +47,18 @@ class Post:
     logins: list[str] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
     """What differs from a server with STARTTLS and AUTH, in the words of aiosmtpd."""
+    witness: Callable[[str], None] = lambda stage: None
+    """Is called at each stage of a message."""
 
     def reset(self, fault: Fault | None = None, **options: Any) -> None:
         """Begin anew with empty mailboxes."""
         self.fault, self.attempts, self.options = fault, 0, options
         self.arrived, self.logins = [], []
+        self.witness = lambda stage: None
 
     def due(self, stage: str) -> str | None:
         """What is to be done at a stage, now that it is reached."""
+        self.witness(stage)
         fault = self.fault
         if not fault or fault.stage != stage or fault.times < 1:
             return None
@@ -87,7 +93,7 @@ class Post:
         return AuthResult(success=good, handled=False)
 
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
-        data = await server.challenge_auth("") if len(args) == 1 else __import__("base64").b64decode(args[1])
+        data = await server.challenge_auth("") if len(args) == 1 else base64.b64decode(args[1])
         self.logins.append("XOAUTH2")
         if data == f"user={USER}\x01auth=Bearer {TOKEN}\x01\x01".encode():
             return AuthResult(success=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,6 +48,35 @@ def test_the_states_of_a_message_and_where_it_lies(folder: Path, post: Post) -> 
     assert [state for key, state in lines(folder) if key == "bo"] == ["queued", "rejected"]
     assert outbox(folder) == {NAME: "0o600", "lock": "0o600"}
     assert (folder / "booklets/outbox").stat().st_mode & 0o777 == 0o700
+
+
+def test_each_note_is_on_the_disk_before_its_step(folder: Path, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the server sees at each stage, the journal has told the disk before."""
+    synced = {"size": 0}
+
+    def noticed(handle: int, fsync: Callable[[int], None] = os.fsync) -> None:
+        fsync(handle)
+        if os.path.samestat(os.fstat(handle), os.stat(journal(folder))):
+            synced["size"] = os.fstat(handle).st_size
+
+    def look(stage: str) -> None:
+        on_disk = journal(folder).read_bytes()[: synced["size"]].splitlines()
+        last = json.loads(on_disk[-1].partition(b" ")[2])
+        seen.append((stage, last["key"], last["state"]))
+
+    seen: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(os, "fsync", noticed)
+    post.witness = look
+    assert send("--yes").code == ExitCode.OK
+    of_messages = [one for one in seen if one[0] in ("MAIL", "RCPT", "DATA", "dot", "taken")]
+    assert of_messages == [
+        *((stage, "cy", "queued") for stage in ("MAIL", "RCPT", "DATA")),
+        *((stage, "ana", "sending") for stage in ("dot", "taken")),
+        *((stage, "ana", "sent") for stage in ("MAIL", "RCPT", "DATA")),
+        *((stage, "bo", "sending") for stage in ("dot", "taken")),
+        *((stage, "bo", "sent") for stage in ("MAIL", "RCPT", "DATA")),
+        *((stage, "cy", "sending") for stage in ("dot", "taken")),
+    ]
 
 
 def test_messages_that_wait_can_be_read_by_their_owner_only(folder: Path, post: Post) -> None:
