@@ -23,7 +23,7 @@ from builder.model.safety import SelfCheck
 from builder.model.validate import validate
 from builder.model.visit import Visit
 from builder.pipeline import open_project, project_for
-from builder.tailoring.progress import AMOUNTS, PAIN, kept_checks, sides_of
+from builder.tailoring.progress import AMOUNTS, PAIN, against, kept_checks, sides_of
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}(\.[0-9]{1,2})?")
 
@@ -112,9 +112,9 @@ def _results(project: Project, plan: ClientPlan, found: Found) -> Results:
     """What is answered for each self-check; one that a condition of the client forbids is not asked for."""
     results: Results = {}
     for name, check in kept_checks(project).items():
-        against = [condition for condition in check.skip_if if condition in plan.client.conditions]
-        if against:
-            click.echo(f"{check.name}: left out, not for a client with {', '.join(against)}")
+        conditions = against(check, plan.client)
+        if conditions:
+            click.echo(f"{check.name}: left out, not for a client with {', '.join(conditions)}")
             continue
         answers = dict(_answers(name, check, found))
         if answers:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder.errors import Diagnostic, did_you_mean
 from builder.model.base import Id
+from builder.model.client import Client
 from builder.model.dose import Dose, OneSide
 from builder.model.exercise import Exercise
 from builder.model.plan import DoseStep, PlanChanges, Progress, ResultChart, Series
@@ -60,6 +61,22 @@ def _faults(project: Project, visit: Visit, name: Id) -> Iterator[tuple[str, str
             yield f'{value:g} cannot be a result of "{check.name}"', f"{result.unit}, {result.low} to {result.high}"
 
 
+def against(check: SelfCheck, client: Client) -> list[Id]:
+    """The conditions of a client for which a self-check should be skipped."""
+    return [condition for condition in check.skip_if if condition in client.conditions]
+
+
+def visit_remarks(project: Project, client: Client, visits: Sequence[Visit]) -> Iterator[Diagnostic]:
+    """A warning for each self-check that was done and is not charted, because of a condition of the client."""
+    last = {name: visit for visit in visits for name in visit.checks}
+    for name, visit in last.items():
+        check = project.self_checks[name]
+        for condition in against(check, client):
+            message = f'"{check.name}" is not charted: who has the condition "{condition}" should skip it'
+            hint = "its results stay in the file of the visit"
+            yield Diagnostic(message, visit.key_place("checks", name), hint, "warning")
+
+
 def kept_checks(project: Project) -> Mapping[str, SelfCheck]:
     """The self-checks whose results are kept, by id."""
     return {name: check for name, check in project.self_checks.items() if check.result}
@@ -70,13 +87,15 @@ def sides_of(result: CheckResult) -> tuple[OneSide | None, ...]:
     return ("left", "right") if result.each_side else (None,)
 
 
-def progress_of(project: Project, exercises: Sequence[Exercise], visits: Sequence[Visit]) -> Progress | None:
+def progress_of(
+    project: Project, client: Client, exercises: Sequence[Exercise], visits: Sequence[Visit]
+) -> Progress | None:
     """What the visits of a client, in their order and without problems, tell; None before there is anything.
 
     `exercises` are those of now, with the client's doses.
     """
     changes = _changes(project, exercises, visits)
-    charts = tuple(_charts(project, visits))
+    charts = tuple(_charts(project, client, visits))
     return Progress(changes, charts) if changes or charts else None
 
 
@@ -110,10 +129,12 @@ def _same(one: Mapping[Id, Dose], other: Mapping[Id, Dose]) -> bool:
     return {name: amounts(dose) for name, dose in one.items()} == {name: amounts(dose) for name, dose in other.items()}
 
 
-def _charts(project: Project, visits: Sequence[Visit]) -> Iterator[ResultChart]:
-    """A chart for each self-check that was done at two visits or more, and one for pain."""
+def _charts(project: Project, client: Client, visits: Sequence[Visit]) -> Iterator[ResultChart]:
+    """A chart for each self-check that was done at two visits or more and is for this client, and one for pain."""
     for name, check in kept_checks(project).items():
         assert check.result
+        if against(check, client):
+            continue
         done = _shown([visit for visit in visits if name in visit.checks])
         series = (Series(side, tuple(visit.result(name, side) for visit in done)) for side in sides_of(check.result))
         drawn = tuple(each for each in series if any(value is not None for value in each.values))

@@ -19,7 +19,7 @@ from builder.model.sides import SideWords
 from builder.model.visit import Visit
 from builder.tailoring.calendar import first_monday, of_exercises, of_programme, weeks_until
 from builder.tailoring.dosing import beyond, changed
-from builder.tailoring.progress import progress_of, visit_problems
+from builder.tailoring.progress import progress_of, visit_problems, visit_remarks
 from builder.tailoring.references import chosen, unknown
 from builder.tailoring.screening import MOST, screen, without
 from builder.tailoring.sides import dose_for_side, for_side, side_warnings
@@ -56,6 +56,7 @@ def tailor(
     remarks = [
         *screening.problems,
         *(found for exercise in kept for found in _remarks(exercise, project, client, sides)),
+        *visit_remarks(project, client, visits),
     ]
     if any(remark.severity == "error" for remark in remarks):
         raise ContentError(remarks)
@@ -71,7 +72,7 @@ def tailor(
         _calendar(client, exercises, programme, first_monday(client.start or today)),
         screening.marks,
         tuple(_advice(exercises, screening.marks)),
-        progress_of(project, exercises, visits),
+        progress_of(project, client, exercises, visits),
     )
     return Tailored(_made_over(project, plan), remarks)
 

@@ -109,6 +109,8 @@ def test_what_changed_is_told_in_plain_words() -> None:
     changed = words(chapter(sample("rosa"), "since-last-visit"))
     assert "Slider leg curl Times: 6 (it was 5) Rest: 60 sec (it was 90 sec)" in changed
     assert "Was ill" not in told
+    assert "Toe reach" not in told, "not for somebody with weak bones"
+    assert "Toe reach, cm (minus is past the floor)" in changed
 
 
 @pytest.mark.parametrize("key", KEYS)

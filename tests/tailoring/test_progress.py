@@ -9,8 +9,10 @@ import pytest
 
 from builder.errors import ContentError
 from builder.model import load_visits
+from builder.model.blocks import Grid
 from builder.model.plan import Progress
 from builder.model.visit import Visit
+from builder.tailoring.progress import sides_of
 from builder.tailoring.tailor import tailor
 from builder.theme import load_sides
 from tests.conftest import ROOT
@@ -116,12 +118,36 @@ def test_charts_have_the_results_of_two_visits_or_more(
     assert all(len(chart.dates) == len(chart.series[0].values) for chart in (told.charts if told else ()))
 
 
+def test_a_check_that_a_condition_forbids_is_not_charted_and_that_is_told(tmp_path: Path) -> None:
+    sides = load_sides(ROOT / "templates/locales/en.sides.yaml")
+    found = visits(tmp_path, "checks: {T2: 12, T4: 3}\n", "checks: {T4: 2, T2: 7}\n")
+    made = tailor(ours(), client(exercises=["CO2"], conditions=["osteoporosis"]), "ana", sides, TODAY, found)
+    assert made.project.plan_for
+    assert made.project.plan_for.progress
+    assert [chart.check.id for chart in made.project.plan_for.progress.charts if chart.check] == ["T4"]
+    (problem,) = (remark for remark in made.remarks if "charted" in remark.message)
+    assert problem.message == '"Toe reach" is not charted: who has the condition "osteoporosis" should skip it'
+    assert (at(problem), problem.severity) == ("2:17", "warning")
+
+
+def test_our_self_checks_name_rows_of_our_log() -> None:
+    rows = {str(row) for block in ours().chapters["logs"].blocks if isinstance(block, Grid) for row in block.grid}
+    named = [
+        ", ".join(filter(None, (check.result.row, side)))
+        for check in ours().self_checks.values()
+        if check.result
+        for side in sides_of(check.result)
+    ]
+    assert len(named) == 6
+    assert set(named) <= rows
+
+
 BAD = [
     ("checks: {T9: 4}\n", "2:10", 'there is no self-check "T9"', "known here: T1, T2, T3, T4"),
     ("checks:\n  T1: {left: 60}\n  T2: {left: 3}\n", "4:3", '"Toe reach" has one result, without sides', "a number"),
     ("checks: {T1: 60}\n", "2:10", '"Straight-leg raise" has a result for each side', "{left: 61, right: 58}"),
     ("checks: {T1: {left: 160}}\n", "2:10", '160 cannot be a result of "Straight-leg raise"', "degrees, 0 to 150"),
-    ("checks: {T2: -41}\n", "2:10", '-41 cannot be a result of "Toe reach"', "cm, -40 to 80"),
+    ("checks: {T2: -41}\n", "2:10", '-41 cannot be a result of "Toe reach"', "cm (minus is past the floor), -40 to 80"),
     ("checks: {T4: 10.5}\n", "2:10", '10.5 cannot be a result of "Tightness score"', "0 to 10, 0 to 10"),
     (plan(BRIDGE.replace("SG1", "SG11")), "3:3", 'there is no exercise "SG11"', 'did you mean "SG1"?'),
 ]
