@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Pdf
 
 from builder.errors import ContentError, Diagnostic
 from builder.pdf.opening import opened
+from builder.press.flattening import flatten
 from builder.press.geometry import creep_per_sheet
-from builder.press.links import Links, annotations_of
+from builder.press.links import Links
 from builder.press.options import Flip, Options, Sides
 from builder.press.papers import Sheet, choose_sheet, scale_of
 from builder.press.plan import Side, plan
@@ -51,7 +52,7 @@ def impose(pdf: bytes, options: Options, name: str = "the file") -> Imposed:
     with opened(pdf, name) as source:
         _refuse(source, name)
         links = Links.of(source)
-        lost = _flatten(source)
+        lost = flatten(source)
         pages = [read_page(page, number, name) for number, page in enumerate(source.pages, 1)]
         sizes = [page.size for page in pages]
         sheet = choose_sheet(sizes, options)
@@ -61,7 +62,7 @@ def impose(pdf: bytes, options: Options, name: str = "the file") -> Imposed:
         title = str(source.docinfo.get("/Title", "")) or Path(name).stem
         press = Press(source, pages, sizes, links, sheet, flip, options, creep_per_sheet(options, nested), title)
         files = tuple(press.printed(part) for part in _parts(sides, press))
-        warnings = (*_mended(source, name), *_warnings(pages, options, nested, lost))
+        warnings = (*_mended(source, name), *lost, *_warnings(pages, options, nested))
     return Imposed(
         files=files,
         sheet=sheet,
@@ -95,37 +96,13 @@ def _refuse(pdf: Pdf, name: str) -> None:
         raise ContentError(Diagnostic(message, None, "ask for a file that may be printed"))
 
 
-def _flatten(pdf: Pdf) -> int:
-    """Make what is filled in, stamped or noted part of the pages, as far as it is meant to be printed.
-
-    Returns how many notes are lost because the program that wrote them drew nothing (ISO 32000-1, 12.5.5).
-    """
-    notes = [note for page in pdf.pages for note in annotations_of(page.obj) if note.get("/Subtype") != Name.Link]
-    if not notes:
-        return 0
-    form = pdf.Root.get("/AcroForm")
-    fields = [note for note in notes if note.get("/Subtype") == Name.Widget]
-    if isinstance(form, Dictionary) and any("/AP" not in field for field in fields):
-        form.NeedAppearances = True
-    pdf.generate_appearance_streams()
-    undrawn = [note for note in notes if "/AP" not in note and note.get("/Subtype") not in (Name.Popup, Name.Widget)]
-    pdf.flatten_annotations("print")
-    return sum(_is_printed(note) for note in undrawn)
-
-
-def _is_printed(note: Object) -> bool:
-    """Whether a note is meant for paper: its flags say so, and not that it is hidden (ISO 32000-1, 12.5.3)."""
-    flags = note.get("/F", 0)
-    return isinstance(flags, int) and flags & 4 != 0 and not flags & 2
-
-
 def _mended(pdf: Pdf, name: str) -> Iterator[Diagnostic]:
     if pdf.get_warnings():
         hint = "look at all sheets before you print many"
         yield Diagnostic(f"{name} is damaged, and was mended as far as possible", None, hint, "warning")
 
 
-def _warnings(pages: list[SourcePage], options: Options, nested: int, lost: int) -> Iterator[Diagnostic]:
+def _warnings(pages: list[SourcePage], options: Options, nested: int) -> Iterator[Diagnostic]:
     """What the user should know of the sheets."""
     if nested > STAPLED:
         message = (
@@ -138,7 +115,3 @@ def _warnings(pages: list[SourcePage], options: Options, nested: int, lost: int)
         all_of_them = "no page has anything beyond its edge"
         message = f"{all_of_them if len(without) == len(pages) else some}: nothing bleeds there"
         yield Diagnostic(message, None, "leave --bleed out, or make the PDF with bleed", "warning")
-    if lost:
-        notes, them = ("1 note is", "it") if lost == 1 else (f"{lost} notes are", "them")
-        message = f"{notes} not printed: the program that wrote {them} drew nothing"
-        yield Diagnostic(message, None, "print the file to a new PDF in the program that shows them", "warning")

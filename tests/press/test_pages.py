@@ -21,7 +21,7 @@ from builder.press.papers import MM
 from tests.conftest import book
 from tests.pdf.forms.viewers import with_pdfium
 from tests.press.material import HALF_LETTER, LETTER, changed, labelled
-from tests.press.reading import pixels, read_sides
+from tests.press.reading import pixels
 
 WIDTH, HEIGHT = 792, 1224
 """Of a page on half of a letter sheet, in pixels at two to a point."""
@@ -195,18 +195,60 @@ def test_our_own_booklet_with_its_fields_filled_in() -> None:
         assert kinds == {"/Link"}
 
 
-def test_values_without_a_drawing_are_drawn() -> None:
-    """Some programs set the value of a field, and leave it to viewers to draw it."""
+def with_values(*values: str, ask: bool = False) -> bytes:
+    """Pages with fields on the first whose values nobody has drawn."""
 
     def change(pdf: Pdf) -> None:
-        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), V=String("PAGE777"), F=4)
-        field.Rect, field.DA = Array([50, 400, 350, 440]), String("/Helv 20 Tf 0 g")
+        fields = []
+        for number, value in enumerate(values):
+            field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(f"{number}"), V=String(value))
+            field.F, field.Rect, field.DA = (
+                4,
+                [50, 400 + 50 * number, 350, 440 + 50 * number],
+                String("/Helv 20 Tf 0 g"),
+            )
+            fields.append(pdf.make_indirect(field))
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(field)])
-        pdf.Root.AcroForm = Dictionary(Fields=pdf.pages[0].obj.Annots, DR=Dictionary(Font=Dictionary(Helv=font)))
+        pdf.pages[0].obj.Annots = Array(fields)
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DR=Dictionary(Font=Dictionary(Helv=font)))
+        pdf.Root.AcroForm.NeedAppearances = ask
 
-    (sheets,) = impose(changed(labelled([HALF_LETTER] * 4), change), Options()).files
-    assert 777 in {found.number for found in read_sides(sheets)[0].found}
+    return changed(labelled([HALF_LETTER] * 4), change)
+
+
+def words_of(sheets: bytes) -> str:
+    """What is printed on the first side."""
+    return str(pdfium.PdfDocument(sheets)[0].get_textpage().get_text_range())
+
+
+@pytest.mark.parametrize("ask", [False, True])
+def test_values_without_a_drawing_are_drawn(ask: bool) -> None:
+    """Some programs set the value of a field, and leave it to viewers to draw it."""
+    imposed = impose(with_values("Zoë", "Ana", ask=ask), Options())
+    assert imposed.warnings == ()
+    assert {"Zoë", "Ana"} <= set(words_of(imposed.files[0]).split())
+
+
+def test_letters_that_cannot_be_drawn_are_told() -> None:
+    imposed = impose(with_values("山田", "Ana"), Options())
+    assert [warning.message for warning in imposed.warnings] == [
+        "1 field has letters that are printed as question marks"
+    ]
+    assert "Ana" in words_of(imposed.files[0])
+
+
+def test_a_good_drawing_is_not_replaced_by_a_worse_one() -> None:
+    """Somebody has drawn the value, and asks viewers to do it once more."""
+
+    def draw(pdf: Pdf) -> None:
+        font = Dictionary(Helv=pdf.Root.AcroForm.DR.Font.Helv)
+        form = pdf.make_stream(b"BT /Helv 20 Tf (drawn) Tj ET", Type=Name.XObject, Subtype=Name.Form)
+        form.BBox, form.Resources = Array([0, 0, 300, 40]), Dictionary(Font=font)
+        pdf.pages[0].obj.Annots[0].AP = Dictionary(N=form)
+
+    imposed = impose(changed(with_values("山田", ask=True), draw), Options())
+    assert imposed.warnings == ()
+    assert "drawn" in words_of(imposed.files[0])
 
 
 def test_notes_are_printed_when_they_are_meant_to_be() -> None:
