@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,7 +79,7 @@ class Journal:
     def add(self, message: str, key: str, state: str, why: str = "", password: str | None = None) -> None:
         """Write a line; it is on the disk when this returns.  Without a password, that of the message stays.
 
-        Raises OutputError, and the line is not there.
+        Raises OutputError, and the line is not there: nothing more must be written then.
         """
         known = self.password(message) if password is None else password
         record = Record(message, key, state, datetime.now(UTC).isoformat(timespec="seconds"), why, known)
@@ -91,7 +91,8 @@ class Journal:
                 line = line[os.write(self._handle, line) :]
             _to_disk(self._handle)
         except OSError as error:
-            os.ftruncate(self._handle, end)
+            with suppress(OSError):  # else the next run removes what is not whole
+                os.ftruncate(self._handle, end)
             hint = "free some space, and start the same command again: it goes on where it stopped"
             raise OutputError(Diagnostic(f"cannot write the journal: {error.strerror}", None, hint)) from None
         self._keep(record)
