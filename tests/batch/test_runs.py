@@ -12,7 +12,7 @@ import pytest
 from builder.batch.fingerprint import of_project
 from builder.errors import ExitCode
 from builder.pipeline import open_project
-from tests.batch.small import FAMILY, batch, begun, kill, pdfs, project, roster, row
+from tests.batch.small import FAMILY, HEADS, batch, begun, kill, pdfs, project, roster, row
 from tests.cli.command import booklet_at_a_terminal
 
 
@@ -108,7 +108,18 @@ def test_the_fingerprint_is_that_of_all_that_is_printed(folder: Path) -> None:
     for name in ("clients/ana.yaml", "out/ana.pdf", ".hidden.yaml"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("nothing of the project", encoding="utf-8")
-    assert found() == seen[-1]
+    (folder / "practice.yaml").write_text("name: Harbor Lane\nmail: {server: smtp.example.org}\n", encoding="utf-8")
+    (root / "templates/mail").mkdir()
+    (root / "templates/mail/body.txt.j2").write_text("Your booklet.", encoding="utf-8")
+    assert found() == seen[-1]  # how it is sent is not printed
+
+
+def test_an_address_and_a_consent_build_nothing_again(folder: Path) -> None:
+    heads = HEADS + ",email,consent.email,consent.on\n"
+    (folder / "roster.csv").write_text(heads + row(0) + ",,,\n", encoding="utf-8")
+    assert batch(folder).stdout == "1 built, 0 kept, 0 faulty\n"
+    (folder / "roster.csv").write_text(heads + row(0) + ",ada@example.org,true,2026-11-01\n", encoding="utf-8")
+    assert batch(folder).stdout == "0 built, 1 kept, 0 faulty\n"
 
 
 def test_a_folder_of_clients(folder: Path) -> None:
