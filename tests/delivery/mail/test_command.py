@@ -7,6 +7,7 @@ import email.policy
 import io
 import json
 import re
+import signal
 import time
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 from builder.errors import ExitCode
 from tests.conftest import PROJECTS
 from tests.delivery.mail.post import Fault, Post
-from tests.delivery.mail.small import KEYS, at_a_terminal, command, outbox, send, write_practice
+from tests.delivery.mail.small import KEYS, at_a_terminal, command, ended, outbox, send, started, write_practice
 
 PROJECT = str(PROJECTS["scaffold"])
 BATCH = ["clients", PROJECT, "--from", "booklets"]
@@ -164,6 +165,20 @@ def test_a_password_survives_a_crash_and_a_second_copy(folder: Path, post: Post)
         (attachment,) = read.iter_attachments()
         with pikepdf.open(io.BytesIO(attachment.get_content()), password=told["bo"]):
             pass
+
+
+def test_ctrl_c_ends_with_a_report(folder: Path, post: Post) -> None:
+    post.reset(Fault("RCPT", "hang"))
+    process = started(folder, "--yes", "--format", "json")
+    while post.attempts < 2:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    done = ended(process)
+    assert (done.code, done.states) == (ExitCode.DELIVERY, {"ana": "sent", "bo": "queued", "cy": "queued"})
+    assert done.report["stopped"][0]["message"] == "stopped with Ctrl-C"
+    assert send("--yes").states == {"ana": "earlier", "bo": "sent", "cy": "sent"}
+    assert post.copies() == dict.fromkeys(KEYS, 1)
 
 
 def test_not_more_than_so_many_a_minute(folder: Path, post: Post) -> None:
