@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from builder.garbage import look_seldom
 from builder.pipeline import build
 
 
@@ -11,7 +12,7 @@ class BuilderTool:
     """The builder as a library, for rebuilds; else the `booklet` command is what is measured."""
 
     def __init__(self, material: Path) -> None:
-        pass
+        look_seldom()  # as the command does
 
     def build(self, source: Path, target: Path) -> None:
         """Read the project's folder afresh, and build it."""
