@@ -7,13 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from hypothesis import strategies as st
+from shapely import LineString
 
 from builder.errors import ContentError
 from builder.illustration.body.proportions import Proportions
 from builder.illustration.body.skeleton import Skeleton
 from builder.illustration.compiling import compile_pose, load_people
 from builder.illustration.display import Drawing
+from builder.illustration.geometry.vectors import Vector
 from builder.illustration.panel import PanelPainter
 from builder.loading import load_yaml
 from builder.model.mannequin import Mannequin
@@ -108,3 +111,14 @@ def pose_file(folder: Path, panel: str, name: str = "bend") -> Path:
     lines = [("    " if number else "  - ") + line for number, line in enumerate(panel.strip("\n").split("\n"))]
     path.write_text(f"id: {name}\npanels:\n" + "\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def dense(curves: Vector) -> LineString:
+    """Bézier curves, as rows of points, as a dense line."""
+    t = np.linspace(0, 1, 12)[:, None]
+    m, starts = 1 - t, curves[:-1:3]
+    runs = [
+        m**3 * p + 3 * m * m * t * a + 3 * m * t * t * b + t**3 * q
+        for p, a, b, q in zip(starts, curves[1::3], curves[2::3], curves[3::3], strict=True)
+    ]
+    return LineString(np.vstack(runs))

@@ -26,20 +26,10 @@ from builder.illustration.geometry.shapes import (
     union,
 )
 from builder.illustration.geometry.vectors import Vector, angle_of, difference, direction, placed, turned, unit, vector
+from tests.illustration.conftest import dense
 
 angles = st.floats(-720, 720)
 places = st.tuples(st.integers(-60, 60), st.integers(-60, 60))
-
-
-def drawn(curves: Vector) -> LineString:
-    """The curves as a dense line."""
-    t = np.linspace(0, 1, 12)[:, None]
-    m, starts = 1 - t, curves[:-1:3]
-    runs = [
-        m**3 * p + 3 * m * m * t * a + 3 * m * t * t * b + t**3 * q
-        for p, a, b, q in zip(starts, curves[1::3], curves[2::3], curves[3::3], strict=True)
-    ]
-    return LineString(np.vstack(runs))
 
 
 @given(angles, angles)
@@ -79,8 +69,8 @@ def test_fitted_curves_stay_on_their_line(points: list[tuple[int, int]], closed:
     curves = fit(line, closed=closed, error=0.05)
     assert len(curves) % 3 == 1
     whole = LineString([*line, line[0]] if closed else line)
-    assert drawn(curves).hausdorff_distance(whole) < 0.5
-    strays = [whole.distance(Point(p)) for p in drawn(curves).coords]
+    assert dense(curves).hausdorff_distance(whole) < 0.5
+    strays = [whole.distance(Point(p)) for p in dense(curves).coords]
     assert np.quantile(strays, 0.9) < 0.08
     if closed:
         assert curves[-1] == pytest.approx(curves[0])
@@ -89,7 +79,7 @@ def test_fitted_curves_stay_on_their_line(points: list[tuple[int, int]], closed:
 def test_few_curves_make_a_circle() -> None:
     curves = fit(disc((3, 4), 20).exterior.coords, closed=True, error=0.05)
     assert len(curves) // 3 <= 24
-    gaps = np.linalg.norm(np.array(drawn(curves).coords) - (3, 4), axis=1)
+    gaps = np.linalg.norm(np.array(dense(curves).coords) - (3, 4), axis=1)
     assert gaps == pytest.approx(20, abs=0.07)
 
 
@@ -97,7 +87,7 @@ def test_corners_are_kept() -> None:
     square = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
     curves = fit(square, closed=True, error=0.05)
     assert {tuple(np.round(p, 6)) for p in curves[::3]} == {*square}
-    assert drawn(curves).hausdorff_distance(LineString(square)) < 1e-6
+    assert dense(curves).hausdorff_distance(LineString(square)) < 1e-6
 
 
 def test_a_line_without_length_has_no_curves() -> None:
