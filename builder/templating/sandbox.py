@@ -8,8 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
@@ -18,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from builder.model.base import Record
+from builder.templating.compiled import Compiled
 
 MAX_REPEAT = 10_000
 MAX_TEMPLATE = 1_000_000
@@ -117,19 +117,6 @@ class TemplateFolders(BaseLoader):
         if len(raw) > MAX_TEMPLATE:
             raise TemplateSyntaxError(f"it is larger than {MAX_TEMPLATE:,} bytes", 1, template, str(path))
         return text, str(path), lambda: True
-
-
-class Compiled(BytecodeCache):
-    """What templates were compiled to, kept as long as the process: the next booklet needs most of them again."""
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
 _COMPILED = Compiled()

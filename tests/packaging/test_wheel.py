@@ -38,7 +38,7 @@ def test_it_carries_content_templates_themes_and_assets(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     for folder in ("content", "templates", "assets"):
-        files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and path.parent.name != "__pycache__"]
         assert files
         for path in files:
             assert f"builder/_data/{path.relative_to(ROOT).as_posix()}" in names
