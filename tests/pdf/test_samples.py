@@ -75,6 +75,16 @@ def test_the_plan_is_on_one_page(key: str) -> None:
     assert pages["since-last-visit"] == pages["plan"] + 1
 
 
+def test_a_plan_of_six_exercises_is_on_one_page_in_large_print(tmp_path: Path) -> None:
+    text = (CLINIC / "clients/walter.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "six.yaml"
+    six = text.replace("[WU1, SG5, ST2]", "[WU1, SG5, ST2, SG1, CO2, SG4]")
+    file.write_text(f"{six}review: 2026-10-05\n", encoding="utf-8")
+    made = project_for(open_project(PROJECTS["flagship"], CLINIC), file, datetime.date(2026, 9, 1))
+    pages = build(PROJECTS["flagship"], project=made.project).laid_out.pages
+    assert pages["safety"] == pages["plan"] + 1
+
+
 def test_a_long_name_is_whole_on_cover_and_plan() -> None:
     built = sample("ana-maria")
     pages = Reading(built.laid_out.pdf).pages
