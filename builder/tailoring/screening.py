@@ -66,7 +66,8 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
     """Hold the conditions of a client against the chosen exercises, all of which are known.
 
     A problem with severity "warning" tells what is left out, what is kept only because it is confirmed, and
-    where nobody says what a condition means; an error, that nothing is left, or more than was confirmed.
+    where nobody says what a condition means; a "note", which cards say what to mind; an error, that nothing is left,
+    or more than was confirmed.
     """
     chosen = list(dict.fromkeys(chosen))
     findings = [found for name in chosen for found in _findings(project.exercises[name], client, project.safety)]
@@ -81,6 +82,7 @@ def screen(project: Project, chosen: Sequence[Id], client: Client) -> Screening:
     problems = [
         *(_spoken_against(f, client) for f in findings if f.against),
         *(_speechless(f) for f in left if not f.words and f.exercise.id not in client.notes),
+        *_minded([finding for finding in left if finding.words and not finding.soft and not finding.against]),
         *_too_few(project, kept, gone, client),
         *_too_many(kept, client),
     ]
@@ -146,6 +148,15 @@ def _speechless(finding: _Finding) -> Diagnostic:
     exercise = finding.exercise
     message = f'nothing says what "{finding.condition.label}" means for {titled(exercise)}'
     return Diagnostic(message, finding.written.span, f"say it on the card: notes: {{{exercise.id}: …}}", "warning")
+
+
+def _minded(findings: Sequence[_Finding]) -> Iterator[Diagnostic]:
+    """A note for each condition: the cards that say what to mind because of it."""
+    for condition, name in {finding.condition.id: finding.written for finding in findings}.items():
+        of_it = [finding for finding in findings if finding.condition.id == condition]
+        cards = ", ".join(finding.exercise.id for finding in of_it)
+        message = f'cards say what to mind because of "{of_it[0].condition.label}": {cards}'
+        yield Diagnostic(message, name.span, 'read it under "For you" on the cards', "note")
 
 
 def _too_few(project: Project, kept: Sequence[Id], gone: Collection[str], client: Client) -> Iterator[Diagnostic]:

@@ -63,7 +63,8 @@ def test_what_a_family_says_of_a_condition(family: str, condition: str, rule: st
     assert result.excluded == (((exercise.id, condition, text),) if rule == "A" else ())
     assert result.marks == ({exercise.id: (text,)} if rule in "ms" else {})
     assert result.soft == ({text} if rule == "s" else set())
-    assert len(result.problems) == 2 * (rule == "A"), "each condition is spoken of: that it is fine, too, is said"
+    told = [*warnings(result.problems), *errors(result.problems)]
+    assert len(told) == 2 * (rule == "A"), "each condition is spoken of: that it is fine, too, is said"
 
 
 @pytest.mark.parametrize(("remedy", "condition", "rule"), cells(REMEDIES))
@@ -100,7 +101,7 @@ def test_what_is_confirmed_is_kept_and_marked(name: str, condition: str, rule: s
     assert not result.excluded
     assert result.marks == {name: (CAUTIONS[ours().exercises[name].family, condition],)}
     assert not result.soft
-    (problem,) = result.problems
+    (problem,) = warnings(result.problems)
     assert (problem.severity, problem.hint) == ("warning", None)
     assert "is kept, as it is confirmed, in spite of" in problem.message
 
@@ -120,7 +121,7 @@ def test_a_healthy_client_keeps_everything_and_reads_nothing_more() -> None:
 
 def test_an_exclusion_is_told_at_the_condition_in_the_clients_file(tmp_path: Path) -> None:
     ana = client_of(tmp_path, "exercises: [SG9, CO2],\nconfirm: [CO2],\nconditions: [teen, hip_replacement]")
-    (problem,) = screen(ours(), ana.exercises, ana).problems
+    (problem,) = warnings(screen(ours(), ana.exercises, ana).problems)
     assert problem.message == f'"Nordic curl" (SG9) is left out because of "New hip": {OWN_CARD}'
     assert problem.hint == "to keep it, look at it first and write confirm: [CO2, SG9]"
     assert problem.severity == "warning"
@@ -130,7 +131,7 @@ def test_an_exclusion_is_told_at_the_condition_in_the_clients_file(tmp_path: Pat
 def test_an_exclusion_is_told_for_each_condition() -> None:
     result = screened(ours(), "ST1", "CO2", conditions=["nerve", "sit_bone_tendon"])
     assert [(e.exercise, e.condition) for e in result.excluded] == [("ST1", "nerve"), ("ST1", "sit_bone_tendon")]
-    assert len(result.problems) == 2
+    assert len(warnings(result.problems)) == 2
     assert result.kept == ("CO2",)
 
 
@@ -174,7 +175,7 @@ def test_care_without_words_is_told_unless_there_is_a_note() -> None:
     exercise = ours().exercises["CO1"].model_copy(update={"care_if": ids("teen"), "care": None})
     project = with_exercise(exercise)
     result = screened(project, "CO1", conditions=["teen"])
-    (problem,) = result.problems
+    (problem,) = warnings(result.problems)
     assert result.marks == {}
     assert problem.message == f'nothing says what "Under 18" means for "{exercise.name}" (CO1)'
     assert problem.hint == "say it on the card: notes: {CO1: …}"
@@ -185,7 +186,7 @@ def test_care_without_words_is_told_unless_there_is_a_note() -> None:
 def test_a_condition_that_nobody_speaks_of_is_told(tmp_path: Path) -> None:
     ana = client_of(tmp_path, "exercises: [CO1, SG1],\nconditions: [teen]")
     cautions = [family for family in safety().cautions if family.family != "core"]
-    (problem,) = screen(with_safety(cautions=cautions), ana.exercises, ana).problems
+    (problem,) = warnings(screen(with_safety(cautions=cautions), ana.exercises, ana).problems)
     assert problem.message == 'nothing says what "Under 18" means for "Front and side plank" (CO1)'
     assert problem.severity == "warning"
     assert at(problem) == "3:14"
@@ -228,3 +229,12 @@ def test_a_long_programme_is_only_told(tmp_path: Path) -> None:
     assert not screen(ours(), chosen[:6], ana).problems
     long = client(programme="desk", exercises=[str(name) for name in chosen])
     assert [p.severity for p in screen(ours(), chosen, long).problems] == ["error"]
+
+
+def test_a_note_names_the_cards_that_say_what_to_mind() -> None:
+    result = screened(ours(), "WU4", "SG1", "CO2", conditions=["osteoporosis", "teen"])
+    labels = {condition.id: condition.label for condition in safety().conditions}
+    notes = {problem.message: problem.hint for problem in result.problems if problem.severity == "note"}
+    message = f'cards say what to mind because of "{labels["osteoporosis"]}": WU4, SG1, CO2'
+    assert notes[message] == 'read it under "For you" on the cards'
+    assert all(result.marks[name] for name in ("WU4", "SG1", "CO2"))
