@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder.document import Element, text_of
+from builder.document import Element, Run, text_of
 from builder.document.vocabulary import CELL_BLOCKS
 from builder.layout.block import Anchor, Block, Keep, PageTurn, Stack
 from builder.layout.boxes import Boxed, Columns, Frame, Rule, Underlined
 from builder.layout.chart import ChartBlock
 from builder.layout.drawings import Drawings, words_of
 from builder.layout.fields import Blanks, NoteLines
-from builder.layout.inline import PageNumbers, Painter, Word, Words, longest_word, natural_width
+from builder.layout.inline import PageNumbers, Painter, Word, Words, longest_word, natural_width, plain_words
 from builder.layout.pictures import Picture, PictureBlock, find_picture, load_picture
 from builder.layout.qr import QrBlock
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box
@@ -63,8 +63,11 @@ class Blocks:
             return [AnchorMark(Anchor(element.get("id"))), *blocks]
         return blocks
 
-    def words(self, element: Element, style: TextStyle) -> list[Word]:
+    def words(self, element: Element, style: TextStyle) -> tuple[Word, ...]:
         """The words of an element's text in a style."""
+        texts = tuple(node.text for node in element.children if isinstance(node, Run))
+        if len(texts) == len(element.children):
+            return plain_words(texts, style)
         return Words(style, self.sheet, self.pages, links=self.links).collect(element.children)
 
     def text(self, element: Element, name: str, **options: object) -> TextBlock:
@@ -352,9 +355,9 @@ def _mark_painter(mark: str, style: TextStyle, sheet: Stylesheet) -> Callable[[E
 
 
 def _recolor(block: TextBlock, color: str) -> None:
-    for word in block.words:
-        for piece in word.pieces:
-            piece.color = color
+    block.words = tuple(
+        replace(word, pieces=[replace(piece, color=color) for piece in word.pieces]) for word in block.words
+    )
 
 
 def _trim_ends(stack: Stack) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.document import Element, Node, Run, text_of
 from builder.layout.signs import disc_width, draw_disc, draw_sign, draw_tick_box, sign_width
 from builder.pdf.fonts import text_width
 from builder.pdf.pen import Pen
-from builder.source import SourceSpan
 from builder.theme import Stylesheet, TextStyle
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -45,16 +45,15 @@ class Piece:
     paint: Painter | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """What may not be broken over lines.
+    """What may not be broken over lines. Those of plain text are shared: once made, they stay as they are.
 
     `gap` is the white space before it, `turn` a forced break, `width` that of its pieces, without the gap.
     """
 
     gap: Piece | None = None
     turn: bool = False
-    span: SourceSpan | None = None
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
 
@@ -99,28 +98,69 @@ class _Setting(NamedTuple):
     link: Element | None = None
 
 
-class Words:
+class _Collector:
+    """Collects words from texts in a style."""
+
+    def __init__(self, style: TextStyle) -> None:
+        self.style = style
+        self.words: list[Word] = []
+        self.pending: Piece | None = None
+        self.glue = False
+        self.turning = False
+
+    def styled(self, text: str, setting: _Setting) -> Piece:
+        size, width = self.style.size, text_width(text, setting.weight, self.style.size)
+        return Piece(text, setting.weight, size, self.style.color, width, setting.inline, setting.link)
+
+    def text(self, text: str, setting: _Setting) -> None:
+        breaks = _URL_BREAKS if setting.link and setting.link.get("href").startswith("http") else _BREAKS
+        gap = self.styled(" ", setting)
+        for index, part in enumerate(text.split(" ")):
+            if index:
+                self.pending, self.glue = gap, False
+            if not part:
+                continue
+            for bit in breaks.findall(part):
+                self.piece(self.styled(bit.replace(NBSP, " "), setting))
+                self.glue = False
+            self.glue = True
+
+    def piece(self, piece: Piece) -> None:
+        """Add a piece to the last word where nothing separates them, else start a word."""
+        if not self.glue or not self.words or self.turning:
+            self.words.append(Word(self.pending, self.turning))
+        self.words[-1].add(piece)
+        self.pending, self.glue, self.turning = None, True, False
+
+
+@lru_cache(maxsize=2048)
+def plain_words(texts: tuple[str, ...], style: TextStyle) -> tuple[Word, ...]:
+    """The words of texts one behind the other, without anything that stands out in them."""
+    collector = _Collector(style)
+    for text in texts:
+        collector.text(text, _Setting(style.weight))
+    return tuple(collector.words)
+
+
+class Words(_Collector):
     """Collects words from inline nodes in a style.
 
     `pages` are for references that name a page; within a link they are no `links` of their own.
     """
 
     def __init__(self, style: TextStyle, sheet: Stylesheet, pages: PageNumbers, *, links: bool = True) -> None:
-        self.style, self.sheet, self.pages, self.links = style, sheet, pages, links
-        self.words: list[Word] = []
-        self.pending: Piece | None = None
-        self.glue = False
-        self.turning = False
+        super().__init__(style)
+        self.sheet, self.pages, self.links = sheet, pages, links
 
-    def collect(self, nodes: Iterable[Node]) -> list[Word]:
+    def collect(self, nodes: Iterable[Node]) -> tuple[Word, ...]:
         """The words of some nodes."""
         self.nodes(nodes, _Setting(self.style.weight))
-        return self.words
+        return tuple(self.words)
 
     def nodes(self, nodes: Iterable[Node], setting: _Setting) -> None:
         for node in nodes:
             if isinstance(node, Run):
-                self.text(node.text, setting, node.span)
+                self.text(node.text, setting)
             else:
                 self.element(node, setting)
 
@@ -147,37 +187,13 @@ class Words:
         if say:
             page = say.replace(" {page}", NBSP + "{page}").replace("{page}", self.pages.of(element.get("to")))
             before = " " if element.children else ""
-            self.text(before + page, setting, element.span)
+            self.text(before + page, setting)
             if self.pages.steady:
                 widest = say.replace("{page}", WIDEST_PAGE).split(" ")[-2:]
                 self.words[-1].widen(text_width(" ".join(widest), setting.weight, self.style.size))
 
     def mark(self, width: float, paint: Painter) -> None:
-        self.piece(Piece("", "regular", self.style.size, self.style.color, width, paint=paint), None)
-
-    def styled(self, text: str, setting: _Setting) -> Piece:
-        size, width = self.style.size, text_width(text, setting.weight, self.style.size)
-        return Piece(text, setting.weight, size, self.style.color, width, setting.inline, setting.link)
-
-    def text(self, text: str, setting: _Setting, span: SourceSpan | None) -> None:
-        breaks = _URL_BREAKS if setting.link and setting.link.get("href").startswith("http") else _BREAKS
-        gap = self.styled(" ", setting)
-        for index, part in enumerate(text.split(" ")):
-            if index:
-                self.pending, self.glue = gap, False
-            if not part:
-                continue
-            for bit in breaks.findall(part):
-                self.piece(self.styled(bit.replace(NBSP, " "), setting), span)
-                self.glue = False
-            self.glue = True
-
-    def piece(self, piece: Piece, span: SourceSpan | None) -> None:
-        """Add a piece to the last word where nothing separates them, else start a word."""
-        if not self.glue or not self.words or self.turning:
-            self.words.append(Word(self.pending, self.turning, span))
-        self.words[-1].add(piece)
-        self.pending, self.glue, self.turning = None, True, False
+        self.piece(Piece("", "regular", self.style.size, self.style.color, width, paint=paint))
 
 
 def _sign(element: Element, size: float, sheet: Stylesheet) -> tuple[float, Painter]:
@@ -216,7 +232,8 @@ def natural_width(words: Iterable[Word]) -> float:
     return widest
 
 
-def lines_of(words: list[Word], width: float) -> list[list[Word]]:
+@lru_cache(maxsize=2048)
+def lines_of(words: tuple[Word, ...], width: float) -> list[list[Word]]:
     """Words broken into ragged-right lines.
 
     A word wider than the line is cut where it must be.  A last line of one short word gets
@@ -230,7 +247,7 @@ def lines_of(words: list[Word], width: float) -> list[list[Word]]:
     return lines
 
 
-def _greedy(words: list[Word], width: float) -> Iterator[list[Word]]:
+def _greedy(words: Iterable[Word], width: float) -> Iterator[list[Word]]:
     line: list[Word] = []
     used = 0.0
     for word in _cut(words, width):
@@ -243,7 +260,7 @@ def _greedy(words: list[Word], width: float) -> Iterator[list[Word]]:
         yield line
 
 
-def _cut(words: list[Word], width: float) -> Iterator[Word]:
+def _cut(words: Iterable[Word], width: float) -> Iterator[Word]:
     for word in words:
         if word.width <= width or any(piece.paint for piece in word.pieces):
             yield word
@@ -253,7 +270,7 @@ def _cut(words: list[Word], width: float) -> Iterator[Word]:
 
 def _cut_one(word: Word, width: float) -> Iterator[Word]:
     """A word too long for a line, in parts that fit."""
-    part = Word(word.gap, word.turn, word.span)
+    part = Word(word.gap, word.turn)
     for piece in word.pieces:
         text = piece.text
         while text:
@@ -261,7 +278,7 @@ def _cut_one(word: Word, width: float) -> Iterator[Word]:
             fit = _fitting(text, piece, room)
             if fit == 0 and part.pieces:
                 yield part
-                part = Word(None, False, word.span)
+                part = Word()
                 continue
             bit = text[: max(1, fit)]
             part.add(replace(piece, text=bit, width=text_width(bit, piece.weight, piece.size)))

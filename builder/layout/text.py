@@ -55,7 +55,7 @@ class TextBlock(Block):
         lead: Callable[[Pen, float, float], None] | None = None,
         anchor: Anchor | None = None,
     ) -> None:
-        self.words = list(words)
+        self.words = tuple(words)
         self.style = style
         self.indent, self.align = indent, align
         self.before, self.after = style.before, style.after
