@@ -31,14 +31,20 @@ def typographic(text: str) -> str:
     return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
 
 
+@lru_cache(maxsize=2048)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """What inline Markdown is made of; the next booklet of a process has most texts again."""
+    (inline,) = _parser().parseInline(text)
+    return tuple(inline.children or ())
+
+
 Problem = Callable[[str, str, str], None]
 """Is told the message, the words of what cannot be made markup, and a hint."""
 
 
 def to_markup(text: str, ref: Callable[[str], str], problem: Problem) -> str:
     """Inline Markdown as markup. `ref` gives the opening tag of a cross-reference to an id."""
-    (inline,) = _parser().parseInline(text)
-    return "".join(_pieces(inline.children or (), ref, problem))
+    return "".join(_pieces(_tokens(text), ref, problem))
 
 
 def _pieces(tokens: Iterable[Token], ref: Callable[[str], str], problem: Problem) -> Iterable[str]:

@@ -75,13 +75,8 @@ class FieldNames:
             self._place = before
 
     @contextmanager
-    def cell(self, row: Element, number: int, columns: Sequence[str], index: int) -> Iterator[str]:
-        """What follows stands in a cell of a table; gives what is asked for there.
-
-        A row is known by its label, or by its number under the head of the labels.
-        """
-        words = [heard_of(cell).strip() for cell in row.elements]
-        label = next(filter(None, words), f"{columns[0] if columns else ''} {number}".strip())
+    def cell(self, row: Element, label: str, columns: Sequence[str], index: int) -> Iterator[str]:
+        """What follows stands in a cell of a table, in a row of that label; gives what is asked for there."""
         column = columns[index] if 0 < index < len(columns) else ""
         self._cell = _Cell(id(row), label, key_of(column, str(index) if index else LABEL))
         yield f"{label}, {column}" if column else label

@@ -51,15 +51,21 @@ def _grow_rows(structure: Structure, table: Element, parent: Tag) -> None:
     for number, row in enumerate(table.elements, start=1 - len(heads)):
         tag = Tag("TR", head if row in heads else body)
         named = named_cell(row) if row.get("to") else None
+        label = _label(row) or f"{columns[0] if columns else ''} {number}".strip()
         for index, cell in enumerate(row.elements):
             inner = structure.new(cell, _role(cell), tag, attributes=_attributes(cell, head=row in heads))
-            with structure.fields.cell(row, number, columns, index) as asked:
+            with structure.fields.cell(row, label, columns, index) as asked:
                 if is_blank(table, row, cell):
                     field = structure.fields.tick(asked) if is_tick(cell) else structure.fields.blank(asked)
                     structure.register(cell, Tag("Form", inner, field=field), LEAD)
                 else:
                     with structure.linked() if row.get("to") else nullcontext():
                         _fill(structure, row, cell, inner, named=cell is named)
+
+
+def _label(row: Element) -> str:
+    """The words by which a row is known: those of its first cell that has some."""
+    return next(filter(None, (heard_of(cell).strip() for cell in row.elements)), "")
 
 
 def _fill(structure: Structure, row: Element, cell: Element, tag: Tag, *, named: bool) -> None:
