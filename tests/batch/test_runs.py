@@ -60,7 +60,7 @@ def manifest_lines(path: Path) -> list[str]:
 
 
 def test_an_interrupted_run_ends_cleanly(folder: Path) -> None:
-    process = begun(folder, 5)
+    process = begun(folder, 1)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
